@@ -1,0 +1,121 @@
+// Makes ids and API keys (core.md §1.13, §1.2), and tells at a glance what cannot be an id.
+import { createHash, randomFillSync, randomUUIDv7 } from 'node:crypto';
+
+/** How many base62 characters follow each prefix. Prefixes older than the switch to UUIDs carry 43 (256 bits), newer ones
+ *  22 (128 bits). The table of §1.13 does not name `expo`, `smstmpl`, `schlnk`, `sdas` and `evtint`: those are our guess. */
+const LENGTHS = {
+  lead: 43,
+  cont: 43,
+  oppo: 43,
+  task: 43,
+  noti: 43,
+  acti: 43,
+  user: 43,
+  orga: 43,
+  memb: 43,
+  stat: 43,
+  cf: 43,
+  lcf: 43,
+  tmpl: 43,
+  smstmpl: 43,
+  save: 43,
+  phon: 43,
+  emailacct: 43,
+  custobj: 43,
+  ilink: 43,
+  acct: 43,
+  bulkemail: 43,
+  bulkedit: 43,
+  bulkdelete: 43,
+  bulkseqsub: 43,
+  expo: 43,
+  pipe: 22,
+  role: 22,
+  group: 22,
+  actitype: 22,
+  cotype: 22,
+  seq: 22,
+  seqstep: 22,
+  step: 22,
+  sub: 22,
+  sched: 22,
+  schlnk: 22,
+  sdas: 22,
+  evtint: 22,
+  whsub: 22,
+  ev: 22,
+  req: 22,
+  outcome: 22,
+  comm: 22,
+  comthr: 22,
+  convtyp: 22,
+  form: 22,
+  formconf: 22,
+  formfld: 22,
+  media: 22,
+  dial: 22,
+  api: 22,
+} as const satisfies Record<string, 22 | 43>;
+
+export type Prefix = keyof typeof LENGTHS;
+
+/** A new id, `lead_` and 43 random characters or `pipe_` and 22 that sort by the time they were made (UUIDv7). */
+export function newId(prefix: Prefix): string {
+  return `${prefix}_${LENGTHS[prefix] === 43 ? randomText(43) : timeOrderedText()}`;
+}
+
+/** Whether a text has the shape of an id with this prefix. Both lengths are taken for every prefix, as custom roles with
+ *  43 characters exist (§1.13) and only the database knows which ids do; anything else can be refused without asking it. */
+export function looksLikeId(prefix: Prefix, value: string): boolean {
+  return value.startsWith(`${prefix}_`) && RANDOM_PART.test(value.slice(prefix.length + 1));
+}
+
+/** A new API key, `api_<22 base62>.<22 base62>`, every character random: 262 bits. It is shown once and never stored. */
+export function newApiKey(): string {
+  return `api_${randomText(22)}.${randomText(22)}`;
+}
+
+/** What is stored of an API key: its SHA-256 in lower-case hex. A slow password hash guards guessable secrets; nobody can
+ *  walk through 2^262 keys, and this hash runs on every request. */
+export function hashSecret(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const RANDOM_PART = /^(?:[0-9A-Za-z]{22}|[0-9A-Za-z]{43})$/;
+
+function randomText(length: number): string {
+  let text = '';
+  while (text.length < length) {
+    // Six bits make 64 values; dropping the last two, rather than folding them over, keeps all 62 characters equally likely.
+    const index = randomByte() & 63;
+    if (index < 62) text += ALPHABET[index];
+  }
+  return text;
+}
+
+// One system call for 4096 bytes rather than one per id: bulk requests make thousands of ids.
+const pool = new Uint8Array(4096);
+let used = pool.length;
+
+function randomByte(): number {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const byte = pool[used] as number;
+  // A byte that became part of a key or id does not stay readable in memory.
+  pool[used++] = 0;
+  return byte;
+}
+
+/** The 128 bits as a base62 number, padded to 22 digits. The digits ascend in ASCII, so text order is time order. */
+function timeOrderedText(): string {
+  let rest = BigInt(`0x${randomUUIDv7().replaceAll('-', '')}`);
+  let text = '';
+  for (let digit = 0; digit < 22; digit++) {
+    text = ALPHABET[Number(rest % 62n)] + text;
+    rest /= 62n;
+  }
+  return text;
+}
