@@ -1,0 +1,155 @@
+// The HTTP app: every endpoint on its route, and what all requests share around them.
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { authenticator } from './auth/api-key.ts';
+import type { Context } from './core/context.ts';
+import type { Answer, Endpoint } from './core/endpoint.ts';
+import { ApiError, plainError, unknownUrl } from './core/errors.ts';
+import { newId } from './core/ids.ts';
+import { permissionsOf } from './core/permissions.ts';
+import { rateLimit } from './core/rate-limit.ts';
+import { inputOf, methodOf } from './core/request.ts';
+import { zoneFromOffset } from './core/zone.ts';
+import { type Database, sql } from './database/connect.ts';
+import { endpoints, resourceNamed } from './registry.ts';
+
+export interface AppOptions {
+  database: Database;
+  clock?: () => Date;
+  /** Requests per second and key; null for no limit. */
+  requests_per_second?: number | null;
+  logger?: FastifyBaseLogger;
+}
+
+const LARGEST_BODY = 1024 * 1024;
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
+
+export function createApp({
+  database,
+  clock = () => new Date(),
+  requests_per_second = null,
+  logger,
+}: AppOptions): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: LARGEST_BODY,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    genReqId: () => newId('req'),
+    logController: new LogController({ disableRequestLogging: true }),
+    ...(logger ? { loggerInstance: logger } : {}),
+  }) as unknown as FastifyInstance;
+  const authenticate = authenticator(database);
+  const limit = requests_per_second === null ? null : rateLimit(requests_per_second);
+
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {
+    const identity = await authenticate(request.headers.authorization);
+    if (!identity) throw unauthorized();
+    if (limit) reply.header('ratelimit', limit.take(identity.api_key_id, identity.organization_id, group));
+    return {
+      ...identity,
+      database,
+      clock,
+      resource: resourceNamed,
+      permissions: permissionsOf(identity.role_id),
+      request_id: request.id,
+      zone: zoneOf(request),
+      request: { method: request.method, path: request.url.split('?', 1)[0] ?? '' },
+    };
+  };
+
+  // The body is kept as text: endpoints say whether they want JSON, and in which words it is refused.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url, id } = request;
+    const line = { request_id: id, method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 };
+    request.log.info(line, 'request');
+  });
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendError(unknownUrl(), request, reply));
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await isReady(database);
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
+  });
+
+  for (const [path, byMethod] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
+    const byName = new Map<string, Endpoint>(byMethod.map((endpoint) => [endpoint.method, endpoint]));
+    app.route({
+      method: [...METHODS],
+      url: `/api/v1${path.replace(/:\w+\*\/$/, '*')}`,
+      handler: async (request, reply) => {
+        const method = methodOf(request);
+        const ctx = await contextOf(request, reply, `${method} ${path}`);
+        const endpoint = byName.get(method);
+        if (!endpoint) throw wrongMethod(method, [...byName.keys()]);
+        return send(reply, endpoint, await endpoint.handle(ctx, inputOf(request, endpoint)));
+      },
+    });
+  }
+  return app;
+}
+
+const unauthorized = (): ApiError =>
+  plainError(
+    401,
+    'The server could not verify that you are authorized to access the URL requested. Send an API key as the user name of HTTP Basic authentication, with an empty password.',
+    { 'www-authenticate': 'Basic realm="Ajar"' },
+  );
+
+const wrongMethod = (method: string, allowed: string[]): ApiError => {
+  const hint = method === 'POST' && allowed.includes('PUT') ? ' Use PUT to change an existing object.' : '';
+  const text = `The method is not allowed for the requested URL.${hint}`;
+  return plainError(405, text, { allow: allowed.join(', ') });
+};
+
+function zoneOf(request: FastifyRequest): string {
+  const header = request.headers['x-tz-offset'];
+  if (typeof header !== 'string' || header === '') return 'UTC';
+  const zone = zoneFromOffset(header);
+  if (zone === null) throw plainError(400, 'x-tz-offset must be a number of hours from UTC, such as -4 or 5.5.');
+  return zone;
+}
+
+function send(reply: FastifyReply, endpoint: Endpoint, answer: Answer): FastifyReply {
+  reply.status(endpoint.status ?? 200);
+  if (answer === undefined) return reply.send();
+  reply.header('content-type', 'application/json');
+  return reply.send(typeof answer === 'string' ? answer : JSON.stringify(answer));
+}
+
+const FRAMEWORK_ERRORS: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: `The request body is larger than ${LARGEST_BODY} bytes.`,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body does not have the length that it declares.',
+  FST_ERR_BAD_URL: 'The URL is not valid.',
+};
+
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = error instanceof ApiError ? error : fromFramework(error);
+  if (!known) request.log.error({ err: error, request_id: request.id }, 'a request failed');
+  const { status, body, headers } = known ?? plainError(500, `Something went wrong. Request id: ${request.id}`);
+  return reply.status(status).headers(headers).header('content-type', 'application/json').send(JSON.stringify(body));
+}
+
+function fromFramework(error: unknown): ApiError | null {
+  const { code = '', statusCode } = error as { code?: string; statusCode?: number };
+  const text = FRAMEWORK_ERRORS[code];
+  if (text !== undefined) return plainError(statusCode ?? 400, text);
+  return statusCode !== undefined && statusCode < 500 ? plainError(statusCode, 'The request is not valid.') : null;
+}
+
+async function isReady(database: Database): Promise<boolean> {
+  try {
+    await database.query(sql`select 1`);
+    return true;
+  } catch {
+    return false;
+  }
+}

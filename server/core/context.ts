@@ -1,0 +1,28 @@
+// What every function that answers a request is given first: who asks, when, where, and on which database.
+import type { Database } from '../database/connect.ts';
+import type { EventRecord } from './events.ts';
+import type { Permission } from './permissions.ts';
+import type { Resource } from './resource.ts';
+
+export interface Context {
+  readonly database: Database;
+  /** Any resource by its name: how one resource speaks of another. */
+  readonly resource: (name: string) => Resource;
+  /** The only source of "now". */
+  readonly clock: () => Date;
+  readonly organization_id: string;
+  readonly user_id: string;
+  readonly role_id: string;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly api_key_id: string | null;
+  readonly request_id: string;
+  /** The caller's time zone, as luxon names it: a fixed offset from `x-tz-offset`, or UTC (core.md §1.9). */
+  readonly zone: string;
+  /** What the request was, for the events it leaves (`meta`). */
+  readonly request: { method: string; path: string };
+}
+
+/** A context inside a transaction: its database is the transaction, and what happens is noted until the commit. */
+export interface WriteContext extends Context {
+  readonly events: EventRecord[];
+}

@@ -1,0 +1,60 @@
+// The event log's rows: what a write left behind, in the API's own shape.
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from '../database/connect.ts';
+import type { WriteContext } from './context.ts';
+import { newId } from './ids.ts';
+import { isoDateTime } from './moments.ts';
+import type { Change, Resource, Row } from './resource.ts';
+
+export interface EventRecord {
+  object_type: string;
+  object_id: string;
+  action: string;
+  lead_id: string | null;
+  changed_fields: string[];
+  data: Row | null;
+  previous_data: Row | null;
+  meta: Row;
+}
+
+/** The names of the top-level keys whose values differ. */
+export function changedFields(before: Row, after: Row): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => before[name] !== after[name] && !isDeepStrictEqual(before[name], after[name]));
+}
+
+/** Notes what a change leaves in the event log: one event, and one more for each further action. */
+export function record(ctx: WriteContext, resource: Resource, change: Change, meta: Row = {}): void {
+  const object = change.after ?? change.before;
+  if (resource.event === null || !object) return;
+  const object_type = typeof resource.event === 'string' ? resource.event : resource.event(object);
+  const lead_id = (resource.name === 'lead' ? change.id : (object.lead_id as string | null)) ?? null;
+  const event = { object_type, object_id: change.id, lead_id, ...difference(change), data: change.after, meta };
+  ctx.events.push({ ...event, action: `${change.operation}d` });
+  for (const action of change.also) ctx.events.push({ ...event, action });
+}
+
+function difference({ operation, before, after }: Change): Pick<EventRecord, 'changed_fields' | 'previous_data'> {
+  if (operation === 'create') return { changed_fields: [], previous_data: {} };
+  if (operation === 'delete') return { changed_fields: [], previous_data: before };
+  const changed_fields = changedFields(before ?? {}, after ?? {});
+  return {
+    changed_fields,
+    previous_data: Object.fromEntries(changed_fields.map((name) => [name, before?.[name] ?? null])),
+  };
+}
+
+/** Writes the noted events, in the order they happened, with one statement. */
+export async function writeEvents(ctx: WriteContext): Promise<void> {
+  if (ctx.events.length === 0) return;
+  const request = { request_method: ctx.request.method, request_path: ctx.request.path };
+  const rows = ctx.events.map((event) => ({ ...event, id: newId('ev'), meta: { ...request, ...event.meta } }));
+  const now = isoDateTime(ctx.clock());
+  await ctx.database.query(sql`
+    insert into event (organization_id, id, date_created, date_updated, user_id, request_id, api_key_id,
+      object_type, object_id, action, lead_id, changed_fields, data, previous_data, meta)
+    select ${ctx.organization_id}, e.id, ${now}::timestamptz, ${now}::timestamptz, ${ctx.user_id}, ${ctx.request_id},
+      ${ctx.api_key_id}, e.object_type, e.object_id, e.action, e.lead_id, e.changed_fields, e.data, e.previous_data, e.meta
+    from json_to_recordset(${JSON.stringify(rows)}::json) as e (id text, object_type text, object_id text, action text,
+      lead_id text, changed_fields json, data json, previous_data json, meta json)`);
+}

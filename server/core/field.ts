@@ -1,0 +1,201 @@
+// The fields a resource is declared with. A field says what its values look like, who may write it, where it is kept,
+// how PostgreSQL writes it into an answer, and which filters reach it.
+import { type Static, type TSchema, Type } from 'typebox';
+import { CANNOT_BE_CHANGED, DOES_NOT_EXIST, type FieldErrors, NOT_A_CHOICE } from './errors.ts';
+import { isoDateTime, parseMoment } from './moments.ts';
+
+export type Operator = 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte';
+/** Who may write a field: only the server, callers on create, on update, or on both. */
+export type Writes = 'never' | 'create' | 'update' | 'always';
+/** How a field's values are compared by filters and orders. */
+export type Comparison = 'text' | 'number' | 'boolean' | 'moment' | 'day' | 'due';
+
+export interface FieldOptions {
+  writes?: Writes;
+  /** Must be there on create. */
+  required?: boolean;
+  nullable?: boolean;
+  /** The column that holds it, when it is not the field's own name; null for a field that no single column holds. */
+  column?: string | null;
+  /** SQL for its value on row `t`, when it is not simply its column. */
+  value?: string;
+  /** SQL for the answer on row `t`, when it is not its value as JSON writes it. */
+  json?: string;
+  filters?: readonly Operator[];
+  /** Only in answers that ask for it by `_fields`. */
+  onRequest?: boolean;
+  /** In events it is as in answers, null, or not there. */
+  event?: 'same' | 'null' | 'absent';
+  description?: string;
+}
+
+export interface Field<Value = unknown> extends FieldOptions {
+  readonly schema: TSchema;
+  readonly comparison: Comparison;
+  /** The resource whose id this is. */
+  readonly reference?: string;
+  /** Takes a caller's non-null value to the stored form, which is also the form answers have. Throws `Refusal`. */
+  readonly parse: (value: unknown) => Value;
+  /** Never filled at run time: carries the type of the value. */
+  readonly type?: Value;
+}
+
+/** What a field's `parse` throws; the caller knows the field's name and puts it into the answer. */
+export class Refusal extends Error {
+  readonly reason: FieldErrors[string];
+  constructor(reason: FieldErrors[string]) {
+    super(typeof reason === 'string' ? reason : 'invalid value');
+    this.reason = reason;
+  }
+}
+
+export const wrongType = (type: string): Refusal => new Refusal(`Value must be of ${type} type.`);
+
+type Nullable<Value, Options> = Options extends { nullable: true } ? Value | null : Value;
+
+function field<Value, Options extends FieldOptions>(
+  schema: TSchema,
+  comparison: Comparison,
+  parse: (value: unknown) => Value,
+  options: Options = {} as Options,
+): Field<Nullable<Value, Options>> & Options {
+  const described = options.description ? { ...schema, description: options.description } : schema;
+  return { schema: described, comparison, parse, ...options } as Field<Nullable<Value, Options>> & Options;
+}
+
+/** The longest text that any field takes unless it says otherwise; long enough for a pasted document. */
+const LONGEST_TEXT = 100_000;
+
+export const text = <O extends FieldOptions & { max?: number; min?: number; trim?: boolean }>(options?: O) =>
+  field(
+    Type.String(),
+    'text',
+    (value) => {
+      const { max = LONGEST_TEXT, min = 0, trim = true } = options ?? {};
+      if (typeof value !== 'string') throw wrongType('str');
+      const kept = trim ? value.trim() : value;
+      if (kept.length < min) throw new Refusal(`String should have at least ${min} character${min === 1 ? '' : 's'}`);
+      if (kept.length > max) throw new Refusal(`The value must be no longer than ${max} characters.`);
+      return kept;
+    },
+    options,
+  );
+
+export const bool = <O extends FieldOptions>(options?: O) =>
+  field(
+    Type.Boolean(),
+    'boolean',
+    (value) => {
+      if (typeof value !== 'boolean') throw wrongType('bool');
+      return value;
+    },
+    options,
+  );
+
+export const int = <O extends FieldOptions & { min?: number; max?: number }>(options?: O) =>
+  field(
+    Type.Integer(),
+    'number',
+    (value) => {
+      const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options ?? {};
+      if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType('int');
+      if (value < min) throw new Refusal(`Input should be greater than or equal to ${min}`);
+      if (value > max) throw new Refusal(`Input should be less than or equal to ${max}`);
+      return value;
+    },
+    options,
+  );
+
+export const choice = <const C extends string, O extends FieldOptions>(choices: readonly C[], options?: O) =>
+  field(
+    Type.Enum(choices as unknown as string[]),
+    'text',
+    (value) => {
+      if (typeof value !== 'string') throw wrongType('str');
+      if (!choices.includes(value as C)) throw new Refusal(NOT_A_CHOICE);
+      return value as C;
+    },
+    options,
+  );
+
+/** A moment, answered with six fractional digits and `+00:00` (core.md §1.14). */
+export const dateTime = <O extends FieldOptions>(options?: O) =>
+  field(
+    Type.String({ format: 'date-time' }),
+    'moment',
+    (value) => {
+      const moment = typeof value === 'string' ? parseMoment(value.trim()) : null;
+      if (!moment) throw new Refusal('Invalid ISO 8601 datetime.');
+      return isoDateTime('at' in moment ? moment.at : new Date(`${moment.day}T00:00:00Z`));
+    },
+    options,
+  );
+
+/** A day of the calendar. A date-time is taken as its UTC day: Close's own specification types some of these fields as
+ *  date-times on create. */
+export const date = <O extends FieldOptions>(options?: O) =>
+  field(
+    Type.String({ format: 'date' }),
+    'day',
+    (value) => {
+      const moment = typeof value === 'string' ? parseMoment(value.trim()) : null;
+      if (!moment) throw new Refusal('Invalid ISO 8601 date.');
+      return 'day' in moment ? moment.day : moment.at.toISOString().slice(0, 10);
+    },
+    options,
+  );
+
+/** The id of an object of the named resource. That it exists in the caller's organization is checked when written. */
+export const ref = <O extends FieldOptions>(resource: string, options?: O) => ({
+  ...field(
+    Type.String(),
+    'text',
+    (value) => {
+      if (typeof value !== 'string' || value.length > 100) throw new Refusal(DOES_NOT_EXIST);
+      return value;
+    },
+    options,
+  ),
+  reference: resource,
+});
+
+/** A JSON value kept in a jsonb column, with its own parser. */
+export const json = <Value, O extends FieldOptions>(schema: TSchema, parse: (value: unknown) => Value, options?: O) =>
+  field(schema, 'text', parse, options);
+
+/** A field that nobody writes: `value` is its SQL on row `t`. */
+export const computed = <S extends TSchema, O extends FieldOptions & { comparison?: Comparison }>(
+  schema: S,
+  value: string,
+  options?: O,
+): Field<Nullable<Static<S>, O>> & O => ({
+  ...field(schema, options?.comparison ?? 'text', neverWritten<Static<S>>, options),
+  writes: 'never',
+  column: null,
+  value,
+});
+
+const neverWritten = <Value>(): Value => {
+  throw new Refusal(CANNOT_BE_CHANGED);
+};
+
+/** The id, organization and audit fields that nearly every object has (core.md §1.15). With `imported`, `created_by` and
+ *  `date_created` may be given on create. */
+export const audit = (options: { imported?: boolean; names?: boolean } = {}) => {
+  const writes: Writes = options.imported ? 'create' : 'never';
+  const names = {
+    created_by_name: computed(Type.String(), fullName('t.created_by'), { nullable: true }),
+    updated_by_name: computed(Type.String(), fullName('t.updated_by'), { nullable: true }),
+  };
+  return {
+    organization_id: ref('organization', { filters: ['eq'] }),
+    created_by: ref('user', { nullable: true, writes }),
+    updated_by: ref('user', { nullable: true }),
+    ...((options.names === false ? {} : names) as typeof names),
+    date_created: dateTime({ writes, filters: ['gt', 'gte', 'lt', 'lte'] }),
+    date_updated: dateTime({ filters: ['gt', 'gte', 'lt', 'lte'] }),
+  };
+};
+
+/** SQL for a user's full name, or null. */
+export const fullName = (user_id: string): string => `(select u.full_name from "user" u where u.id = ${user_id})`;

@@ -1,0 +1,58 @@
+// Reads the body of a create or an update against a resource's fields, and says all that is wrong with it at once.
+import type { Context } from './context.ts';
+import { DOES_NOT_EXIST, EXTRA, type FieldErrors, invalidFields, REQUIRED } from './errors.ts';
+import { type Field, Refusal } from './field.ts';
+import { mayWrite, type Resource, type Row } from './resource.ts';
+
+/** The name of a field in errors: references go without their `_id` (core.md §1.10). */
+export const errorName = (name: string, field: Field | undefined): string =>
+  field?.reference && name.endsWith('_id') ? name.slice(0, -3) : name;
+
+/** The values a body gives, by field name. Known keys that callers may not write are passed over, since clients send
+ *  whole objects back; unknown ones are refused (core.md §1.8). Custom field keys stay as they are. */
+export function readBody(ctx: Context, resource: Resource, body: Row, operation: 'create' | 'update'): Row {
+  const values: Row = {};
+  const errors: FieldErrors = {};
+  for (const [key, value] of Object.entries(body)) {
+    if (resource.custom && (key === 'custom' || key.startsWith('custom.'))) {
+      values[key] = value;
+      continue;
+    }
+    const field = own(resource.inputs, key) ?? own(resource.fields, key);
+    if (key === 'organization_id' && typeof value === 'string' && value !== ctx.organization_id) {
+      errors.organization = DOES_NOT_EXIST;
+    } else if (!field) {
+      if (!resource.ignores_unknown_keys) errors[key] = EXTRA;
+    } else if (mayWrite(field, operation)) {
+      readValue(key, field, value, values, errors);
+    }
+  }
+  if (operation === 'create') {
+    for (const [name, field] of Object.entries({ ...resource.fields, ...resource.inputs })) {
+      const key = errorName(name, field);
+      if (field.required && (values[name] === undefined || values[name] === null) && !(key in errors)) {
+        errors[key] = REQUIRED;
+      }
+    }
+  }
+  if (Object.keys(errors).length > 0) throw invalidFields(errors);
+  return values;
+}
+
+// A body may have a key that every object inherits, such as `constructor`.
+const own = (fields: Record<string, Field> | undefined, key: string): Field | undefined =>
+  fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
+
+function readValue(name: string, field: Field, value: unknown, values: Row, errors: FieldErrors): void {
+  if (value === null) {
+    if (field.nullable) values[name] = null;
+    else errors[errorName(name, field)] = REQUIRED;
+    return;
+  }
+  try {
+    values[name] = field.parse(value);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    errors[errorName(name, field)] = error.reason;
+  }
+}

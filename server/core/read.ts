@@ -1,0 +1,113 @@
+// Reads: one statement each, whose JSON PostgreSQL writes. The text goes to the caller without being parsed here.
+import { join, name, raw, type Sql, sql } from '../database/connect.ts';
+import type { Context } from './context.ts';
+import { notFound } from './errors.ts';
+import type { Resource, Selection } from './resource.ts';
+import { addDays, localDay, startOfDay } from './zone.ts';
+
+const CUSTOM_KEY = /^custom\.[A-Za-z]+_[0-9A-Za-z]+$/;
+
+/** Reads `_fields` (core.md §1.6): a comma list, where `_all` is every field, `custom` every custom field value, and
+ *  unknown names are dropped. Without it, the fields that are not on request only. */
+export function selection(resource: Resource, fields: string | undefined): Selection {
+  if (fields === undefined) return resource.answer;
+  const asked = new Set(fields.split(',').map((field) => field.trim()));
+  const all = asked.has('_all');
+  return {
+    names: Object.keys(resource.fields).filter((field) => all || asked.has(field)),
+    custom: all || asked.has('custom') ? 'all' : [...asked].filter((key) => CUSTOM_KEY.test(key)),
+    place: 'answer',
+  };
+}
+
+const images = new WeakMap<Selection, string>();
+
+/** SQL for the JSON text of row `t`. `row_to_json` over a sub-select took 5 µs for 26 fields where `json_build_object`
+ *  took 7, and has no limit of 100 arguments. */
+export function image(resource: Resource, selected: Selection): string {
+  const known = images.get(selected);
+  if (known !== undefined) return known;
+  const columns = selected.names.map((field) => `${expression(resource, field, selected)} as "${field}"`);
+  const object = columns.length > 0 ? `(select row_to_json(r)::text from (select ${columns.join(', ')}) r)` : `'{}'`;
+  const text = resource.custom ? withCustom(object, selected.custom) : object;
+  images.set(selected, text);
+  return text;
+}
+
+function expression(resource: Resource, field: string, { place }: Selection): string {
+  const { event = 'same', json = 'null' } = resource.fields[field] ?? {};
+  return place === 'event' && event === 'null' ? 'null' : json;
+}
+
+// Custom values are kept under the keys that answers show them by, so that they join an object as text.
+function withCustom(object: string, custom: Selection['custom']): string {
+  if (custom !== 'all' && custom.length === 0) return object;
+  const keys = custom === 'all' ? [] : custom.map((key) => `'${key}'`);
+  const values =
+    custom === 'all'
+      ? 't.custom::text'
+      : `(select coalesce(json_object_agg(e.key, e.value), '{}')::text from jsonb_each(t.custom) e where e.key in (${keys}))`;
+  return `(select case when v.v in ('{}', '{ }') then o.o when o.o = '{}' then v.v else left(o.o, -1) || ',' || substr(v.v, 2) end
+    from (select ${object} as o) o, (select ${values} as v) v)`;
+}
+
+/** The rows of a resource in the caller's organization: the scope that every statement starts from. */
+export function scope(ctx: Context, resource: Resource): Sql {
+  const fixed = Object.entries(resource.fixed ?? {}).map(([column, value]) => sql` and t.${name(column)} = ${value}`);
+  const within = resource.table === 'organization' ? sql`t.id` : sql`t.organization_id`;
+  return sql`${within} = ${ctx.organization_id}${fixed.length > 0 ? join(fixed, '') : raw('')}`;
+}
+
+/** The request's moments, as row `c`, for the few fields that depend on them. */
+export function moments(ctx: Context, needed: string): Sql {
+  if (!needed.includes('c.')) return raw('');
+  const now = ctx.clock();
+  const tomorrow = addDays(localDay(now, ctx.zone), 1);
+  return sql` cross join (select ${now.toISOString()}::timestamptz as now,
+    ${startOfDay(tomorrow, ctx.zone).toISOString()}::timestamptz as tomorrow_at,
+    ${`${tomorrow}T00:00:00Z`}::timestamptz as tomorrow_on) c`;
+}
+
+/** One object as JSON text. Throws a 404 when the caller's organization has none with this id. */
+export async function readOne(
+  ctx: Context,
+  resource: Resource,
+  id: string,
+  selected: Selection = resource.answer,
+): Promise<string> {
+  const body = image(resource, selected);
+  const [row] = await ctx.database.query<{ body: string }>(sql`
+    select ${raw(body)} as body from ${name(resource.table)} t${moments(ctx, body)}
+    where ${scope(ctx, resource)} and t.id = ${id}`);
+  if (!row) throw notFound(resource.class_name);
+  return row.body;
+}
+
+export interface Page {
+  where: Sql;
+  order: Sql;
+  limit: number;
+  skip: number;
+}
+
+/** One page as its objects' JSON text, comma-separated, and whether at least one object follows. */
+export async function readPage(
+  ctx: Context,
+  resource: Resource,
+  page: Page,
+  selected: Selection = resource.answer,
+): Promise<{ data: string; has_more: boolean }> {
+  const body = image(resource, selected);
+  const rows = await ctx.database.query<{ body: string }>(sql`
+    select ${raw(body)} as body from (
+      select t.* from ${name(resource.table)} t where ${scope(ctx, resource)} and ${page.where}
+      order by ${page.order} limit ${page.limit + 1} offset ${page.skip}
+    ) t${moments(ctx, body)} order by ${page.order}`);
+  return {
+    data: rows
+      .slice(0, page.limit)
+      .map((row) => row.body)
+      .join(','),
+    has_more: rows.length > page.limit,
+  };
+}

@@ -1,0 +1,165 @@
+// A resource: its declaration, and what is derived from it once when the server starts.
+import { type TSchema, Type } from 'typebox';
+import type { Sql } from '../database/connect.ts';
+import type { Context, WriteContext } from './context.ts';
+import type { Field } from './field.ts';
+import type { Prefix } from './ids.ts';
+import type { Ownership, Permission } from './permissions.ts';
+
+export type Fields = Record<string, Field>;
+export type Row = Record<string, unknown>;
+export type Operation = 'create' | 'update' | 'delete';
+/** An object of a resource as the API shows it. */
+export type Shape<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer V> ? V : never };
+
+/** One write seen whole. `before` and `after` are in the API's own shape, as the event log keeps them. */
+export interface Change<S = Row> {
+  operation: Operation;
+  id: string;
+  before: S | null;
+  /** What is to be written, by field name, already parsed. Rules may add to it and take from it. */
+  values: Partial<S> & Row;
+  after: S | null;
+  /** Actions that the event log shows beside created, updated or deleted: a task's `completed`. */
+  also: string[];
+}
+
+/** What happens around the writes of a resource. Both get all changes of one request at once, so that they can look
+ *  up and write for many with one statement. */
+export interface Rules<S = Row> {
+  /** Before the write: fill, normalise, refuse. */
+  prepare?(ctx: WriteContext, changes: Change<S>[]): void | Promise<void>;
+  /** After the write, in the same transaction: derived writes. */
+  follow?(ctx: WriteContext, changes: Change<S>[]): void | Promise<void>;
+}
+
+/** A list parameter that is not a field with an operator, such as a task's `view`. */
+export interface ListParameter {
+  schema: TSchema;
+  description?: string;
+  /** SQL condition on row `t`, or null when it says nothing. Throws for a bad value. */
+  where(ctx: Context, value: string, all: ReadonlyMap<string, string>): Sql | null | Promise<Sql | null>;
+  /** The condition when the parameter is not given. */
+  absent?(all: ReadonlyMap<string, string>): Sql | null;
+  /** Other parameters that count for nothing beside a value of this one. */
+  replaces?: Record<string, readonly string[]>;
+}
+
+export interface Declaration<F extends Fields = Fields> {
+  /** The resource's name in our code and in references: `lead`. */
+  name: string;
+  /** As error texts call it: `Lead matching query does not exist.` */
+  class_name: string;
+  path: string;
+  table: string;
+  prefix: Prefix;
+  fields: F;
+  /** Accepted in bodies, handled by the rules, never answered. */
+  inputs?: Fields;
+  /** Columns with one value over the whole resource: an activity's `type`. */
+  fixed?: Record<string, string>;
+  /** Takes `custom.cf_…` values of this object type. */
+  custom?: 'lead' | 'contact' | 'opportunity';
+  operations: readonly ('list' | 'get' | Operation)[];
+  /** Bodies with keys nobody knows are refused, except where the API is documented to ignore them (core.md §1.8). */
+  ignores_unknown_keys?: boolean;
+  /** The two generations of Close resources differ in error texts and status codes (core.md §1.3, §1.11). */
+  generation?: 'old' | 'new';
+  /** Fields that lists may be ordered by, and the order without `_order_by`, e.g. `-date_created`. */
+  orders?: readonly string[];
+  default_order: string;
+  parameters?: Record<string, ListParameter>;
+  max_limit?: number;
+  max_skip?: number;
+  /** The event log's object type, or null when the resource leaves no events. */
+  event: string | null | ((object: Row) => string);
+  /** The permission that any write needs. */
+  manage?: Permission;
+  owned?: Ownership;
+  // biome-ignore lint/suspicious/noExplicitAny: rules are declared with the shape of their own fields
+  rules?: Rules<any>;
+}
+
+export interface Resource extends Declaration {
+  readonly generation: 'old' | 'new';
+  readonly max_limit: number;
+  readonly max_skip: number;
+  /** What an answer shows without `_fields`. */
+  readonly answer: Selection;
+  /** What the event log keeps. */
+  readonly logged: Selection;
+}
+
+/** Which fields of an object are read: names of fields, and which custom field values. */
+export interface Selection {
+  readonly names: readonly string[];
+  /** All of them, or those with these keys. */
+  readonly custom: 'all' | readonly string[];
+  readonly place: 'answer' | 'event';
+}
+
+/** Completes a declaration: names, SQL and column of each field, defaults, and the field lists of answers and events. */
+export function resource<F extends Fields>(declaration: Declaration<F>): Resource & { readonly fields: F } {
+  const fields = Object.fromEntries(
+    Object.entries(declaration.fields).map(([name, field]) => [name, located(name, field)]),
+  );
+  const names = Object.keys(fields);
+  for (const name of names) {
+    if (fields[name]?.json?.includes('c.') && (fields[name].event ?? 'same') === 'same') {
+      throw new Error(`${declaration.name}.${name} depends on the request, so the event log cannot keep it`);
+    }
+  }
+  return {
+    generation: 'old',
+    max_limit: 100,
+    max_skip: 250_000,
+    ...declaration,
+    fields: fields as F,
+    answer: { names: names.filter((name) => !fields[name]?.onRequest), custom: 'all', place: 'answer' },
+    logged: {
+      names: names.filter((name) => !fields[name]?.onRequest && fields[name]?.event !== 'absent'),
+      custom: 'all',
+      place: 'event',
+    },
+  };
+}
+
+function located(name: string, field: Field): Field {
+  const column = field.column === undefined ? name : field.column;
+  const value = field.value ?? `t."${column}"`;
+  const json = field.json ?? (field.comparison === 'moment' ? `iso(${value})` : value);
+  return { ...field, column, value, json, writes: field.writes ?? 'never' };
+}
+
+/** The schema of a field's values in answers. */
+export const fieldSchema = (field: Field): TSchema =>
+  field.nullable ? Type.Union([field.schema, Type.Null()]) : field.schema;
+
+/** The schema of a resource's answer. With custom fields, further keys may be there. */
+export function answerSchema(resource: Resource): TSchema {
+  const shown = Object.entries(resource.fields);
+  const required = shown.filter(([, field]) => !field.onRequest);
+  const optional = shown.filter(([, field]) => field.onRequest);
+  return Type.Object({
+    ...Object.fromEntries(required.map(([name, field]) => [name, fieldSchema(field)])),
+    ...Object.fromEntries(optional.map(([name, field]) => [name, Type.Optional(fieldSchema(field))])),
+  });
+}
+
+/** The schema of a body that creates or updates an object. */
+export function bodySchema(resource: Resource, operation: 'create' | 'update'): TSchema {
+  const written = Object.entries({ ...resource.fields, ...resource.inputs }).filter(([, field]) =>
+    mayWrite(field, operation),
+  );
+  return Type.Object(
+    Object.fromEntries(
+      written.map(([name, field]) => [
+        name,
+        operation === 'create' && field.required ? fieldSchema(field) : Type.Optional(fieldSchema(field)),
+      ]),
+    ),
+  );
+}
+
+export const mayWrite = (field: Field, operation: 'create' | 'update'): boolean =>
+  field.writes === 'always' || field.writes === operation;

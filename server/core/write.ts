@@ -1,0 +1,301 @@
+// The one door for writes: the only module that inserts, updates or deletes rows of a resource. However many objects a
+// request writes, the number of statements is the same.
+import { isDeepStrictEqual } from 'node:util';
+import { isDatabaseError, join, name, raw, type Sql, sql } from '../database/connect.ts';
+import type { Context, WriteContext } from './context.ts';
+import { applyCustomValues } from './custom-values.ts';
+import { DOES_NOT_EXIST, invalidField, invalidFields, refused } from './errors.ts';
+import { record, writeEvents } from './events.ts';
+import { newId } from './ids.ts';
+import { errorName } from './input.ts';
+import { isoDateTime } from './moments.ts';
+import { need, needOwnership } from './permissions.ts';
+import { image, readOne, scope } from './read.ts';
+import type { Change, Operation, Resource, Row, Selection } from './resource.ts';
+
+/** Runs `work` in a transaction. What it writes and the events of it are committed together or not at all. */
+export async function transaction<T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
+  const { result } = await committed(ctx, work, async () => undefined);
+  return result;
+}
+
+/** As `transaction`, for a `work` that gives the id of an object: answers with that object as it is then. */
+export async function writeAndRead(
+  ctx: Context,
+  resource: Resource,
+  work: (ctx: WriteContext) => Promise<string>,
+  selected: Selection = resource.answer,
+): Promise<string> {
+  const { answer } = await committed(ctx, work, (inside, id) => readOne(inside, resource, id, selected));
+  return answer;
+}
+
+async function committed<T, A>(
+  ctx: Context,
+  work: (ctx: WriteContext) => Promise<T>,
+  read: (ctx: WriteContext, result: T) => Promise<A>,
+): Promise<{ result: T; answer: A }> {
+  try {
+    return await ctx.database.transaction(async (database) => {
+      const inside: WriteContext = { ...ctx, database, events: [] };
+      const result = await work(inside);
+      const [answer] = await Promise.all([read(inside, result), writeEvents(inside)]);
+      return { result, answer };
+    });
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+export interface WriteOptions {
+  /** Follows from another write that the caller was allowed to make, so it needs no permission of its own. */
+  derived?: true;
+  /** What the events say beside the request: a merge's two leads. */
+  meta?: Row;
+}
+
+/** Creates objects from their values by field name, already parsed, and gives the changes. An `id` among the values is
+ *  the object's. */
+export async function create(
+  ctx: WriteContext,
+  resource_name: string,
+  inputs: readonly Row[],
+  options: WriteOptions = {},
+): Promise<Change[]> {
+  const resource = ctx.resource(resource_name);
+  const now = isoDateTime(ctx.clock());
+  const changes = inputs.map(({ id = newId(resource.prefix), ...input }): Change => {
+    const values = { created_by: ctx.user_id, date_created: now, updated_by: ctx.user_id, date_updated: now, ...input };
+    return { operation: 'create', id: id as string, before: null, after: null, also: [], values };
+  });
+  return carryOut(ctx, resource, changes, insertRows, options);
+}
+
+/** Updates the objects with these ids, all with the same values or each with what the function gives for it. Objects
+ *  that would not change are left alone: no event, and `date_updated` stays. */
+export async function update(
+  ctx: WriteContext,
+  resource_name: string,
+  ids: readonly string[],
+  input: Row | ((before: Row) => Row),
+  options: WriteOptions = {},
+): Promise<Change[]> {
+  const resource = ctx.resource(resource_name);
+  const changes = (await lock(ctx, resource, ids)).map(
+    (before): Change => ({
+      operation: 'update',
+      id: before.id as string,
+      before,
+      after: null,
+      also: [],
+      values: { ...(typeof input === 'function' ? input(before) : input) },
+    }),
+  );
+  return carryOut(ctx, resource, changes, updateRows, options);
+}
+
+/** Deletes the objects with these ids. */
+export async function remove(
+  ctx: WriteContext,
+  resource_name: string,
+  ids: readonly string[],
+  options: WriteOptions = {},
+): Promise<Change[]> {
+  const resource = ctx.resource(resource_name);
+  const changes = (await lock(ctx, resource, ids)).map(
+    (before): Change => ({ operation: 'delete', id: before.id as string, before, after: null, also: [], values: {} }),
+  );
+  return carryOut(ctx, resource, changes, deleteRows, options);
+}
+
+/** The ids of a resource's objects that a condition on row `t` picks, in the order in which they are locked. */
+export async function idsWhere(ctx: Context, resource_name: string, condition: Sql, limit?: number): Promise<string[]> {
+  const resource = ctx.resource(resource_name);
+  const most = limit === undefined ? raw('') : sql` limit ${limit}`;
+  const rows = await ctx.database.query<{ id: string }>(
+    sql`select t.id from ${name(resource.table)} t where ${scope(ctx, resource)} and ${condition} order by t.id${most}`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Locks the objects with these ids and gives them as the event log would show them. Always in the order of their ids,
+ *  so that two requests that lock several do not wait for each other. Ids that are not there are passed over. */
+export async function lock(ctx: WriteContext, resource: Resource, ids: readonly string[]): Promise<Row[]> {
+  if (ids.length === 0) return [];
+  const which = ids.length === 1 ? sql`t.id = ${ids[0]}` : sql`t.id = any(${ids}::text[])`;
+  const rows = await ctx.database.query<{ body: string }>(sql`
+    select ${raw(image(resource, resource.logged))} as body from ${name(resource.table)} t
+    where ${scope(ctx, resource)} and ${which} order by t.id for update of t`);
+  return rows.map((row) => JSON.parse(row.body));
+}
+
+type Apply = (ctx: WriteContext, resource: Resource, changes: Change[]) => Promise<void>;
+
+async function carryOut(
+  ctx: WriteContext,
+  resource: Resource,
+  changes: Change[],
+  apply: Apply,
+  options: WriteOptions,
+): Promise<Change[]> {
+  if (!options.derived) authorise(ctx, resource, changes);
+  if (changes.length === 0) return changes;
+  await checkReferences(ctx, resource, changes);
+  if (resource.custom) await applyCustomValues(ctx, resource, changes);
+  await resource.rules?.prepare?.(ctx, changes);
+  const real = changes.filter((change) => change.operation !== 'update' || differs(resource, change));
+  if (real.length === 0) return real;
+  await apply(ctx, resource, real);
+  for (const change of real) record(ctx, resource, change, options.meta);
+  await resource.rules?.follow?.(ctx, real);
+  return real;
+}
+
+function authorise(ctx: Context, resource: Resource, changes: Change[]): void {
+  if (resource.manage) need(ctx, resource.manage);
+  if (resource.owned) for (const change of changes) needOwnership(ctx, resource.owned, change);
+}
+
+/** Drops the values that an object has already, and says whether any is left to write. */
+function differs(resource: Resource, { before, values }: Change): boolean {
+  const shown: Row = { ...before, custom: customOf(before ?? {}) };
+  for (const key of Object.keys(values)) {
+    if (key in shown && isDeepStrictEqual(shown[key], values[key])) delete values[key];
+  }
+  return Object.keys(values).some((key) => columnOf(resource, key) !== null);
+}
+
+const customOf = (object: Row): Row =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith('custom.')));
+
+/** The column that a value goes to: its field's; one that rules add and no field shows goes by its own name. Inputs that
+ *  are not columns are for the rules alone. */
+function columnOf(resource: Resource, key: string): string | null {
+  if (resource.inputs && key in resource.inputs) return null;
+  const field = resource.fields[key];
+  return field ? (field.column ?? null) : key;
+}
+
+const columnsOf = (resource: Resource, { values }: Change): Row =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => {
+      const column = columnOf(resource, key);
+      return column === null ? [] : [[column, value]];
+    }),
+  );
+
+async function insertRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
+  const rows = changes.map((change) => ({
+    ...columnsOf(resource, change),
+    ...resource.fixed,
+    id: change.id,
+    organization_id: ctx.organization_id,
+  }));
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
+  const written = await ctx.database.query<Written>(sql`
+    insert into ${name(resource.table)} as t (${list(columns)})
+    select ${list(columns)} from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json)
+    returning t.id, ${raw(image(resource, resource.logged))} as body`);
+  readBack(changes, written);
+}
+
+async function updateRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
+  const now = isoDateTime(ctx.clock());
+  // Objects that get values for the same columns are written by one statement.
+  const alike = Map.groupBy(changes, (change) => Object.keys(columnsOf(resource, change)).sort().join());
+  for (const group of alike.values()) {
+    const rows = group.map((change) => ({
+      date_updated: now,
+      updated_by: ctx.user_id,
+      ...columnsOf(resource, change),
+      id: change.id,
+    }));
+    const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
+    const written = await ctx.database.query<Written>(sql`
+      update ${name(resource.table)} t set (${list(columns)}) = row(${list(columns, 'v.')})
+      from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json) v
+      where ${scope(ctx, resource)} and t.id = v.id
+      returning t.id, ${raw(image(resource, resource.logged))} as body`);
+    readBack(group, written);
+  }
+}
+
+async function deleteRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
+  const ids = changes.map((change) => change.id);
+  await ctx.database.query(
+    sql`delete from ${name(resource.table)} t where ${scope(ctx, resource)} and t.id = any(${ids}::text[])`,
+  );
+}
+
+interface Written {
+  id: string;
+  body: string;
+}
+
+function readBack(changes: Change[], written: Written[]): void {
+  const bodies = new Map(written.map((row) => [row.id, row.body]));
+  for (const change of changes) change.after = JSON.parse(bodies.get(change.id) ?? 'null');
+}
+
+const list = (columns: readonly string[], prefix = ''): Sql =>
+  join(
+    columns.map((column) => sql`${raw(prefix)}${name(column)}`),
+    ', ',
+  );
+
+/** Refuses references to objects that the caller's organization does not have. All kinds are looked up with one
+ *  statement; a reference to oneself, the commonest, needs none. */
+async function checkReferences(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
+  const fields = Object.entries({ ...resource.fields, ...resource.inputs }).filter(([, field]) => field.reference);
+  const wanted = new Map<string, Set<string>>();
+  for (const change of changes) {
+    for (const [key, field] of fields) {
+      const id = change.values[key];
+      if (typeof id !== 'string' || id === change.before?.[key] || known(ctx, field.reference, id)) continue;
+      const ids = wanted.get(field.reference ?? '') ?? new Set();
+      wanted.set(field.reference ?? '', ids.add(id));
+    }
+  }
+  if (wanted.size === 0) return;
+  const found = await existing(ctx, wanted);
+  for (const change of changes) {
+    for (const [key, field] of fields) {
+      const id = change.values[key];
+      if (typeof id !== 'string' || !wanted.get(field.reference ?? '')?.has(id)) continue;
+      if (!found.has(`${field.reference} ${id}`)) throw invalidField(errorName(key, field), DOES_NOT_EXIST);
+    }
+  }
+}
+
+const known = (ctx: Context, reference: string | undefined, id: string): boolean =>
+  (reference === 'user' && id === ctx.user_id) || (reference === 'organization' && id === ctx.organization_id);
+
+async function existing(ctx: Context, wanted: Map<string, Set<string>>): Promise<Set<string>> {
+  const lookups = [...wanted].map(([reference, ids]) => {
+    if (reference === 'user') {
+      return sql`select 'user ' || t.user_id as found from membership t
+        where t.organization_id = ${ctx.organization_id} and t.user_id = any(${[...ids]}::text[])`;
+    }
+    const target = ctx.resource(reference);
+    return sql`select ${`${reference} `}::text || t.id as found from ${name(target.table)} t
+      where ${scope(ctx, target)} and t.id = any(${[...ids]}::text[])`;
+  });
+  const rows = await ctx.database.query<{ found: string }>(join(lookups, ' union all '));
+  return new Set(rows.map((row) => row.found));
+}
+
+/** Says in the API's words what a constraint of the database refused: the races that no look-up can rule out. */
+function explained(error: unknown): unknown {
+  if (!isDatabaseError(error)) return error;
+  if (error.code === '23503') {
+    const [, column = ''] = /\(organization_id, (\w+)\)/.exec(error.detail ?? '') ?? [];
+    const gone = error.detail?.includes('is not present');
+    return gone
+      ? invalidFields({ [column.replace(/_id$/, '') || 'id']: DOES_NOT_EXIST })
+      : refused('The object is still in use.');
+  }
+  if (error.code === '23505') return refused('An object with this value exists already.');
+  return error;
+}
+
+export type { Change, Operation };

@@ -1,0 +1,156 @@
+// One small interface over the two databases Ajar runs on: PostgreSQL through `pg`, and PGlite in this process.
+// Statements are composed with the `sql` tag, so every value is bound.
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import pg from 'pg';
+import sql, { type Sql } from 'sql-template-tag';
+
+export type Parameters = readonly unknown[];
+
+export interface Database {
+  kind: 'postgres' | 'pglite';
+  /** Runs one statement and gives its rows. */
+  query<R = Record<string, unknown>>(statement: Sql): Promise<R[]>;
+  /** Runs a script of several statements, without values (migrations). */
+  script(text: string): Promise<void>;
+  /** Runs `work` in a transaction; a lost race (deadlock, serialization failure) is tried again, at most three times. */
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /** The driver itself, for the job queue, which brings its own statements. */
+  driver: pg.Pool | PGlite;
+  close(): Promise<void>;
+}
+
+/** An SQL error's SQLSTATE and what goes with it, as both drivers report them. */
+export interface DatabaseError extends Error {
+  code: string;
+  constraint?: string;
+  detail?: string;
+  table?: string;
+}
+
+export const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'severity' in error;
+
+const LOST_RACES = new Set(['40001', '40P01']);
+
+async function retryLostRace<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === 3 || !isDatabaseError(error) || !LOST_RACES.has(error.code)) throw error;
+    }
+  }
+}
+
+/** Connects to PostgreSQL. Nothing is sent before the first query. */
+export function connectPostgres(url: string, { connections = 16 } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    idleTimeoutMillis: 60_000,
+    // A transaction's `begin` and the statements that do not need each other's answers share one round trip.
+    pipeline: true,
+    // JIT costs milliseconds on statements that run for microseconds.
+    options: '-c jit=off -c timezone=UTC -c statement_timeout=60000',
+  } as pg.PoolConfig);
+  // An idle connection that breaks is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => {});
+  const named = statementNames();
+  const run = async <R>(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<R[]> => {
+    const text = statement.text;
+    const result = await client.query({ name: named(text), text, values: statement.values as unknown[] });
+    return result.rows as R[];
+  };
+  return {
+    kind: 'postgres',
+    driver: pool,
+    query: (statement) => run(pool, statement),
+    script: async (text) => void (await pool.query(text)),
+    transaction: (work) => retryLostRace(() => postgresTransaction(pool, run, work)),
+    close: () => pool.end(),
+  };
+}
+
+type Run = <R>(client: pg.PoolClient, statement: Sql) => Promise<R[]>;
+
+async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: (tx: Database) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const nested: Database = {
+    kind: 'postgres',
+    driver: pool,
+    query: (statement) => run(client, statement),
+    script: async (text) => void (await client.query(text)),
+    transaction: (inner) => inner(nested),
+    close: async () => {},
+  };
+  try {
+    // Not awaited: it travels with the first statement, and if it fails so does that.
+    const begun = client.query('begin');
+    begun.catch(() => {});
+    const result = await work(nested);
+    await begun;
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Names statements so that each connection plans a shape once. Past the cap they go unnamed, so that no shape of
+ *  request can fill the server's memory with plans. */
+function statementNames(cap = 500): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= cap) return known;
+    const name = `ajar_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+}
+
+/** Opens PGlite in a directory, or in memory for `memory://`. */
+export async function openPglite(directory: string): Promise<Database> {
+  const lite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm }, relaxedDurability: false });
+  await lite.exec("set timezone to 'UTC'");
+  // int8 is a JavaScript number in one driver and text in the other: our statements cast counts to int.
+  const on = (client: Pick<PGlite, 'query' | 'exec'>): Database => {
+    const database: Database = {
+      kind: 'pglite',
+      driver: lite,
+      query: async <R>(statement: Sql) =>
+        (await client.query<R>(statement.text, statement.values.map(liteValue) as unknown[])).rows,
+      script: async (text) => void (await client.exec(text)),
+      transaction: (work) => work(database),
+      close: async () => {},
+    };
+    return database;
+  };
+  return {
+    ...on(lite),
+    transaction: (work) =>
+      retryLostRace(
+        () => lite.transaction((tx) => work(on(tx as unknown as PGlite))) as Promise<Awaited<ReturnType<typeof work>>>,
+      ),
+    close: () => lite.close(),
+  };
+}
+
+/** pg writes a Date or an object as text by itself; PGlite asks for text where a parameter's type is json. */
+const liteValue = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
+
+/** A name of a table or column that our own declarations hold, never a caller's. */
+export const name = (identifier: string): Sql => {
+  if (!/^[a-z_]+$/.test(identifier)) throw new Error(`not a plain identifier: ${identifier}`);
+  return sql([`"${identifier}"`] as unknown as TemplateStringsArray);
+};
+
+export { empty, join, raw, Sql } from 'sql-template-tag';
+export { sql };

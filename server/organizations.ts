@@ -1,0 +1,117 @@
+// New organizations, and the people and keys that get into one. What a person does at a terminal, not over HTTP.
+
+import type { Context } from './core/context.ts';
+import { hashSecret, newApiKey, newId } from './core/ids.ts';
+import { isoDateTime } from './core/moments.ts';
+import { permissionsOf } from './core/permissions.ts';
+import { create, transaction } from './core/write.ts';
+import { type Database, sql } from './database/connect.ts';
+import { resourceNamed } from './registry.ts';
+
+/** What a new organization starts with (core.md §3). */
+const LEAD_STATUSES = ['Potential', 'Bad Fit', 'Qualified', 'Customer', 'Interested', 'Canceled', 'Not Interested'];
+const PIPELINE = [
+  { label: 'Demo Completed', type: 'active' },
+  { label: 'Proposal Sent', type: 'active' },
+  { label: 'Contract Sent', type: 'active' },
+  { label: 'Won', type: 'won' },
+  { label: 'Lost', type: 'lost' },
+];
+
+export interface NewOrganization {
+  name: string;
+  email: string;
+  first_name?: string;
+  last_name?: string;
+  password_hash?: string | null;
+}
+
+/** The context of a write that no request asked for. */
+export function systemContext(
+  database: Database,
+  organization_id: string,
+  user_id: string,
+  clock = () => new Date(),
+): Context {
+  return {
+    database,
+    clock,
+    resource: resourceNamed,
+    organization_id,
+    user_id,
+    role_id: 'admin',
+    permissions: permissionsOf('admin'),
+    api_key_id: null,
+    request_id: newId('req'),
+    zone: 'UTC',
+    request: { method: 'COMMAND', path: '' },
+  };
+}
+
+/** Makes an organization with its default statuses and pipeline, and its first admin. */
+export async function createOrganization(
+  database: Database,
+  { name, email, first_name = 'Admin', last_name = '', password_hash = null }: NewOrganization,
+): Promise<{ organization_id: string; user_id: string; membership_id: string }> {
+  const organization_id = newId('orga');
+  const now = isoDateTime(new Date());
+  return database.transaction(async (tx) => {
+    await tx.query(sql`
+      insert into organization (id, name, date_created, date_updated) values (${organization_id}, ${name}, ${now}, ${now})`);
+    const person = { email, first_name, last_name, password_hash, role_id: 'admin' };
+    const { user_id, membership_id } = await createUser(tx, organization_id, person);
+    await transaction(systemContext(tx, organization_id, user_id), async (ctx) => {
+      await create(
+        ctx,
+        'lead_status',
+        LEAD_STATUSES.map((label, position) => ({ label, position })),
+      );
+      const [pipeline] = await create(ctx, 'pipeline', [{ name: 'Sales', position: 0 }]);
+      const statuses = PIPELINE.map((status, position) => ({ ...status, position, pipeline_id: pipeline?.id }));
+      await create(ctx, 'opportunity_status', statuses);
+    });
+    return { organization_id, user_id, membership_id };
+  });
+}
+
+export interface NewUser {
+  email: string;
+  first_name: string;
+  last_name: string;
+  role_id: string;
+  password_hash?: string | null;
+}
+
+/** Puts a person into an organization; one whose e-mail address is known keeps the user they have. */
+export async function createUser(
+  database: Database,
+  organization_id: string,
+  { email, first_name, last_name, role_id, password_hash = null }: NewUser,
+): Promise<{ user_id: string; membership_id: string }> {
+  const now = isoDateTime(new Date());
+  const [user] = await database.query<{ id: string }>(sql`
+    insert into "user" (id, email, first_name, last_name, password_hash, date_created, date_updated)
+    values (${newId('user')}, ${email}, ${first_name}, ${last_name}, ${password_hash}, ${now}, ${now})
+    on conflict (lower(email)) do update set email = "user".email returning id`);
+  const user_id = user?.id ?? '';
+  const [membership] = await database.query<{ id: string }>(sql`
+    insert into membership (organization_id, id, user_id, role_id, date_created, date_updated)
+    values (${organization_id}, ${newId('memb')}, ${user_id}, ${role_id}, ${now}, ${now})
+    on conflict (organization_id, user_id) do update set is_active = true, role_id = excluded.role_id
+    returning id`);
+  return { user_id, membership_id: membership?.id ?? '' };
+}
+
+/** Makes an API key for a member. The key itself is given once and kept nowhere. */
+export async function createApiKey(
+  database: Database,
+  owner: { organization_id: string; user_id: string },
+  name: string,
+  key = newApiKey(),
+): Promise<{ id: string; key: string }> {
+  const id = newId('api');
+  await database.query(sql`
+    insert into api_key (organization_id, id, user_id, name, hash, date_created)
+    values (${owner.organization_id}, ${id}, ${owner.user_id}, ${name}, ${hashSecret(key)}, ${isoDateTime(new Date())})`);
+  return { id, key };
+}

@@ -1,0 +1,34 @@
+// Every resource and every endpoint, one line each.
+import { crud } from './core/crud.ts';
+import type { Endpoint } from './core/endpoint.ts';
+import type { Resource } from './core/resource.ts';
+import { taskCompleted } from './resources/activity/task-completed.ts';
+import { contact } from './resources/contact/contact.ts';
+import { lead } from './resources/lead/lead.ts';
+import { leadStatus } from './resources/lead-status.ts';
+import { opportunityStatus } from './resources/pipeline/opportunity-status.ts';
+import { pipeline } from './resources/pipeline/pipeline.ts';
+import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
+import { snoozeEndpoints } from './resources/task/snooze.ts';
+import { task } from './resources/task/task.ts';
+
+export const resources: readonly Resource[] = [
+  lead,
+  leadStatus,
+  contact,
+  task,
+  taskCompleted,
+  pipeline,
+  opportunityStatus,
+];
+
+export const endpoints: readonly Endpoint[] = [...resources.flatMap(crud), bulkUpdateTasks, ...snoozeEndpoints];
+
+const byName = new Map(resources.map((resource) => [resource.name, resource]));
+
+/** The resource with this name; one that is not there is a mistake in our own declarations. */
+export function resourceNamed(name: string): Resource {
+  const resource = byName.get(name);
+  if (!resource) throw new Error(`there is no resource named ${name}`);
+  return resource;
+}

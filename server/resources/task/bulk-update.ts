@@ -1,0 +1,41 @@
+// PUT /task/: one change to all tasks that a filter picks (core.md §13.4). All of them change or none does, and the
+// number of statements does not depend on how many they are.
+import { Type } from 'typebox';
+import type { Context } from '../../core/context.ts';
+import { filterParameters } from '../../core/crud.ts';
+import type { Endpoint } from '../../core/endpoint.ts';
+import { badRequest, refused } from '../../core/errors.ts';
+import { readBody } from '../../core/input.ts';
+import { filterOf, filters, type Parameters } from '../../core/list-params.ts';
+import { bodySchema } from '../../core/resource.ts';
+import { idsWhere, transaction, update } from '../../core/write.ts';
+import { task } from './task.ts';
+
+const MOST = 1000;
+
+export const bulkUpdateTasks: Endpoint = {
+  method: 'PUT',
+  path: '/task/',
+  tag: 'task',
+  summary: 'Update all tasks that match a filter',
+  description: `At most ${MOST} tasks, all or none. A request without any filter is refused.`,
+  query: filterParameters(task),
+  body: bodySchema(task, 'update'),
+  answer: Type.Object({ ok: Type.Boolean() }),
+  async handle(ctx, { query, body }) {
+    const values = readBody(ctx, task, body, 'update');
+    await transaction(ctx, async (inside) => {
+      await update(inside, 'task', await pickTasks(inside, query), values);
+    });
+    return { ok: true };
+  },
+};
+
+/** The ids of the tasks that a bulk request's filters pick. */
+export async function pickTasks(ctx: Context, query: Parameters): Promise<string[]> {
+  const picks = [...query.keys()].some((name) => filterOf(task, name) || name in (task.parameters ?? {}));
+  if (!picks) throw badRequest('A bulk update needs at least one filter, such as id__in, assigned_to or lead_id.');
+  const ids = await idsWhere(ctx, 'task', await filters(ctx, task, query), MOST + 1);
+  if (ids.length > MOST) throw refused(`It's not allowed to update more than ${MOST} objects at once`);
+  return ids;
+}

@@ -1,0 +1,114 @@
+// Snoozing, beyond Close's API: a task leaves the inbox until a moment said by date, by preset or in words, and can be
+// put back. To a client that knows nothing of it, a snooze is a changed `date`.
+import { Type } from 'typebox';
+import type { Context, WriteContext } from '../../core/context.ts';
+import { fieldsParameter, filterParameters } from '../../core/crud.ts';
+import type { Endpoint } from '../../core/endpoint.ts';
+import { invalidField, REQUIRED } from '../../core/errors.ts';
+import { selection } from '../../core/read.ts';
+import { answerSchema, type Row } from '../../core/resource.ts';
+import { transaction, update, writeAndRead } from '../../core/write.ts';
+import { pickTasks } from './bulk-update.ts';
+import { understandUntil } from './snooze-words.ts';
+import { dueColumns } from './task.rules.ts';
+import { type Task, task } from './task.ts';
+
+const body = Type.Object({
+  until: Type.String({
+    description:
+      'A date, a date-time, later_today, tomorrow, next_week, two_weeks, next_month, or words such as `next tue 9am`.',
+  }),
+  skip_weekends: Type.Optional(Type.Boolean({ description: 'Saturdays and Sundays become the next Monday.' })),
+});
+
+const understood = Type.Object({
+  until: Type.String({ description: 'As it was said.' }),
+  date: Type.String({ description: 'The date that the task got.' }),
+  text: Type.String({ description: 'The same for people.' }),
+});
+
+export const snoozeEndpoints: Endpoint[] = [
+  {
+    method: 'POST',
+    path: '/task/:id/snooze/',
+    tag: 'task',
+    summary: 'Snooze a task',
+    query: fieldsParameter,
+    body,
+    answer: Type.Intersect([answerSchema(task), Type.Object({ understood: Type.Optional(understood) })]),
+    extension: true,
+    async handle(ctx, { params, query, body: given }) {
+      const said = readUntil(ctx, given);
+      const id = params.id ?? '';
+      const work = async (inside: WriteContext) => {
+        await update(inside, 'task', [id], snoozeTo(said.date));
+        return id;
+      };
+      const answer = await writeAndRead(ctx, task, work, selection(task, query.get('_fields')));
+      return `${answer.slice(0, -1)}${answer === '{}' ? '' : ','}"understood":${JSON.stringify(said)}}`;
+    },
+  },
+  {
+    method: 'POST',
+    path: '/task/snooze/',
+    tag: 'task',
+    summary: 'Snooze all tasks that match a filter',
+    query: filterParameters(task),
+    body,
+    answer: Type.Object({ ok: Type.Boolean(), count: Type.Integer(), understood }),
+    extension: true,
+    async handle(ctx, { query, body: given }) {
+      const said = readUntil(ctx, given);
+      const snoozed = await transaction(ctx, async (inside) =>
+        update(inside, 'task', await pickTasks(inside, query), snoozeTo(said.date)),
+      );
+      return { ok: true, count: snoozed.length, understood: said };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/task/:id/unsnooze/',
+    tag: 'task',
+    summary: 'Give a snoozed task the date it had before its first snooze',
+    query: fieldsParameter,
+    answer: answerSchema(task),
+    extension: true,
+    handle(ctx, { params, query }) {
+      const id = params.id ?? '';
+      const work = async (inside: WriteContext) => {
+        await update(inside, 'task', [id], unsnooze);
+        return id;
+      };
+      return writeAndRead(ctx, task, work, selection(task, query.get('_fields')));
+    },
+  },
+];
+
+function readUntil(ctx: Context, given: Row): { until: string; date: string; text: string } {
+  const { until, skip_weekends = false } = given;
+  if (until === undefined || until === null) throw invalidField('until', REQUIRED);
+  if (typeof until !== 'string') throw invalidField('until', 'Value must be of str type.');
+  if (typeof skip_weekends !== 'boolean') throw invalidField('skip_weekends', 'Value must be of bool type.');
+  const read = understandUntil(until, { now: ctx.clock(), zone: ctx.zone, skip_weekends });
+  if ('error' in read) throw invalidField('until', read.error);
+  return { until, date: read.date, text: read.understood };
+}
+
+const snoozeTo =
+  (date: string) =>
+  (before: Row): Row => {
+    const { snooze_count, snoozed_from, date: from } = before as Task;
+    const first = snoozed_from === null && from !== null ? snoozedFrom(from) : {};
+    return { ...first, date, snooze_count: snooze_count + 1 };
+  };
+
+function unsnooze(before: Row): Row {
+  const { snoozed_from } = before as Task;
+  if (snoozed_from === null) return {};
+  return { date: snoozed_from, snooze_count: 0, snoozed_from_at: null, snoozed_from_is_timed: null };
+}
+
+function snoozedFrom(date: string): Row {
+  const { due_at, is_timed } = dueColumns(date);
+  return { snoozed_from_at: due_at, snoozed_from_is_timed: is_timed };
+}

@@ -1,0 +1,157 @@
+// What happens around the writes of a task: its date, its completion, and what both bring with them.
+import type { WriteContext } from '../../core/context.ts';
+import { CANNOT_BE_CHANGED, DOES_NOT_EXIST, invalidField, REQUIRED } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import { isoDateTime } from '../../core/moments.ts';
+import type { Change, Row, Rules } from '../../core/resource.ts';
+import { create, remove, update } from '../../core/write.ts';
+import { localDay } from '../../core/zone.ts';
+import { sql } from '../../database/connect.ts';
+import { checkRecurrence } from './recurrence.ts';
+import { createNextTasks, removeNextTasks } from './repeat.ts';
+import type { Task } from './task.ts';
+
+type TaskChange = Change<Task>;
+
+export const rules: Rules<Task> = {
+  async prepare(ctx, changes) {
+    for (const change of changes) {
+      if (change.operation === 'create') fill(ctx, change);
+      if (change.operation === 'delete') continue;
+      refuse(change);
+      settleDate(ctx, change);
+      settleRecurrence(change);
+      settleCompletion(change);
+    }
+    await checkContacts(ctx, changes);
+  },
+
+  async follow(ctx, changes) {
+    const completed = changes.filter(({ before, after }) => after?.is_complete && !before?.is_complete);
+    const reopened = changes.filter(({ before, after }) => before?.is_complete && after && !after.is_complete);
+    await followCompletion(ctx, completed.filter(isLeadTask));
+    await followReopening(ctx, reopened.filter(isLeadTask));
+  },
+};
+
+const typeOf = (change: TaskChange): string => change.before?._type ?? change.values._type ?? 'lead';
+const isLeadTask = (change: TaskChange): boolean => typeOf(change) === 'lead';
+
+function fill(ctx: WriteContext, { values }: TaskChange): void {
+  values._type ??= 'lead';
+  if (values.assigned_to === undefined) values.assigned_to = ctx.user_id;
+  values.is_complete ??= false;
+  if (values.date === undefined && values.due_date === undefined) values.is_dateless ??= values._type === 'lead';
+}
+
+function refuse(change: TaskChange): void {
+  const { operation, values } = change;
+  const isNew = operation === 'create';
+  if (isLeadTask(change)) {
+    if (values.text === null || (isNew && !values.text)) throw invalidField('text', REQUIRED);
+    return;
+  }
+  if (isNew && typeOf(change) === 'outgoing_call' && !values.contact_id) throw invalidField('contact', REQUIRED);
+  // Of the other types only the date, the assignee and the completion are promised to be writable (core.md §13.4).
+  for (const name of ['text', 'priority', 'recurrence', 'is_dateless'] as const) {
+    const value = values[name];
+    if (isNew || value === undefined || value === change.before?.[name]) continue;
+    throw invalidField(name, CANNOT_BE_CHANGED);
+  }
+}
+
+/** Turns `date`, its older synonym `due_date` and `is_dateless` into the moment that is kept. A task without a date is
+ *  due today, and stays so (core.md §13.3). */
+function settleDate(ctx: WriteContext, change: TaskChange): void {
+  const { before, values } = change;
+  const asked = values.date !== undefined ? values.date : values.due_date;
+  const dateless = values.is_dateless === true || (asked === null && isLeadTask(change));
+  delete values.date;
+  delete values.due_date;
+  if (asked === null && !dateless) throw invalidField('date', REQUIRED);
+  if (dateless && before?.is_dateless) return;
+  const fallback = before ? null : localDay(ctx.clock(), ctx.zone);
+  const date = dateless ? localDay(ctx.clock(), ctx.zone) : (asked ?? fallback);
+  if (dateless || asked) values.is_dateless = dateless;
+  if (date === null || date === before?.date) return;
+  Object.assign(values, dueColumns(date));
+}
+
+/** The columns that keep a day or an instant. */
+export function dueColumns(date: string): { due_at: string; is_timed: boolean } {
+  const is_timed = date.length > 10;
+  return { due_at: is_timed ? date : `${date}T00:00:00+00:00`, is_timed };
+}
+
+function settleRecurrence({ before, values }: TaskChange): void {
+  if (values.recurrence === null) values.recurrence_mode = null;
+  if (typeof values.recurrence === 'string') {
+    const checked = checkRecurrence(values.recurrence);
+    if ('error' in checked) throw invalidField('recurrence', checked.error);
+    values.recurrence = checked.rule;
+    values.recurrence_mode ??= before?.recurrence_mode ?? 'schedule';
+  } else if (values.recurrence_mode && !before?.recurrence) {
+    throw invalidField('recurrence_mode', 'A task without recurrence has no mode.');
+  }
+}
+
+/** A completed task points to the activity that says so (core.md §13.7). */
+function settleCompletion(change: TaskChange): void {
+  const { before, values } = change;
+  const was = before?.is_complete ?? false;
+  if (values.is_complete === undefined || values.is_complete === was) return;
+  if (values.is_complete && before) change.also.push('completed');
+  if (!isLeadTask(change)) return;
+  values.object_type = values.is_complete ? 'taskcompleted' : null;
+  values.object_id = values.is_complete ? newId('acti') : null;
+}
+
+/** A task's contact is one of its lead's. When a task moves to another lead, a contact that stays behind is let go. */
+async function checkContacts(ctx: WriteContext, changes: TaskChange[]): Promise<void> {
+  const placed = changes.filter(({ values }) => values.contact_id || values.lead_id !== undefined);
+  const contact = ({ before, values }: TaskChange) =>
+    values.contact_id !== undefined ? values.contact_id : before?.contact_id;
+  const ids = placed.map(contact).filter((id) => typeof id === 'string');
+  if (ids.length === 0) return;
+  const rows = await ctx.database.query<{ id: string; lead_id: string }>(sql`
+    select id, lead_id from contact where organization_id = ${ctx.organization_id} and id = any(${ids}::text[])`);
+  const leads = new Map(rows.map((row) => [row.id, row.lead_id]));
+  for (const change of placed) {
+    const id = contact(change);
+    const lead_id = change.values.lead_id ?? change.before?.lead_id;
+    if (!id || leads.get(id) === lead_id) continue;
+    if (change.values.contact_id) throw invalidField('contact', DOES_NOT_EXIST);
+    change.values.contact_id = null;
+  }
+}
+
+async function followCompletion(ctx: WriteContext, completed: TaskChange[]): Promise<void> {
+  if (completed.length === 0) return;
+  const activities = completed.map(({ after }): Row => {
+    const { object_id: id, lead_id, id: task_id, text: task_text, assigned_to: task_assigned_to } = after as Task;
+    const { sequence_id, sequence_subscription_id } = after as Task;
+    const details = { task_text, task_assigned_to, sequence_id, sequence_subscription_id };
+    return { id, lead_id, task_id, details };
+  });
+  await create(ctx, 'task_completed', activities, { derived: true });
+  await touchLeads(ctx, completed);
+  await createNextTasks(
+    ctx,
+    completed.map(({ after }) => after as Task),
+  );
+}
+
+async function followReopening(ctx: WriteContext, reopened: TaskChange[]): Promise<void> {
+  const activities = reopened.flatMap(({ before }) => (before?.object_id ? [before.object_id] : []));
+  await remove(ctx, 'task_completed', activities, { derived: true });
+  await removeNextTasks(
+    ctx,
+    reopened.map(({ id }) => id),
+  );
+}
+
+/** The completion of a task counts as an update of its lead (core.md §13.7, 3). */
+async function touchLeads(ctx: WriteContext, completed: TaskChange[]): Promise<void> {
+  const leads = [...new Set(completed.flatMap(({ after }) => (after?.lead_id ? [after.lead_id] : [])))];
+  await update(ctx, 'lead', leads, { date_updated: isoDateTime(ctx.clock()) }, { derived: true });
+}

@@ -1,0 +1,217 @@
+// What tests drive the server with: the real app on the database of this run (PGlite or PostgreSQL), an organization of
+// their own, and callers that speak HTTP. Every good answer is checked against the schema its endpoint declares.
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
+import Value from 'typebox/value';
+import { inject } from 'vitest';
+import { createApp } from '../server/app.ts';
+import type { Endpoint } from '../server/core/endpoint.ts';
+import { connectPostgres, type Database, openPglite, raw, sql } from '../server/database/connect.ts';
+import { migrate } from '../server/database/migrate.ts';
+import { createApiKey, createOrganization, createUser } from '../server/organizations.ts';
+import { endpoints } from '../server/registry.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by its assertions
+export type Json = any;
+
+export interface Answer {
+  status: number;
+  body: Json;
+  headers: Record<string, string | string[] | number | undefined>;
+}
+
+export interface Caller {
+  organization_id: string;
+  user_id: string;
+  key: string;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface EventRow {
+  object_type: string;
+  object_id: string;
+  action: string;
+  lead_id: string | null;
+  changed_fields: string[];
+  data: Json;
+  previous_data: Json;
+  meta: Json;
+  request_id: string;
+}
+
+export interface World extends Caller {
+  database: Database;
+  app: FastifyInstance;
+  /** The organization's events since its beginning, oldest first. */
+  events(): Promise<EventRow[]>;
+  /** Another member with a role, as a caller. */
+  member(role_id: string): Promise<Caller>;
+  /** Sets the server's clock. A clock that was set moves on by a millisecond each time it is read. */
+  setNow(moment: string): void;
+  /** How many statements `work` sends to the database. */
+  countStatements(work: () => Promise<unknown>): Promise<number>;
+}
+
+let opened: Promise<Database> | undefined;
+
+/** The one database of this worker process, migrated. */
+export function testDatabase(): Promise<Database> {
+  opened ??= openTestDatabase();
+  return opened;
+}
+
+async function openTestDatabase(): Promise<Database> {
+  const database =
+    process.env.AJAR_TEST_DATABASE === 'postgres' ? await freshPostgres() : await openPglite('memory://');
+  await migrate(database);
+  return database;
+}
+
+async function freshPostgres(): Promise<Database> {
+  const url = new URL(inject('postgresUrl'));
+  const server = connectPostgres(url.href, { connections: 1 });
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await server.query(raw(`create database ${name}`));
+  await server.close();
+  url.pathname = `/${name}`;
+  return connectPostgres(url.href, { connections: 10 });
+}
+
+/** A new organization with an admin, who is the caller, in an app of its own. */
+export async function newWorld(options: { now?: string } = {}): Promise<World> {
+  let now = options.now === undefined ? null : Date.parse(options.now);
+  let statements = 0;
+  const database = counting(await testDatabase(), () => statements++);
+  const app = createApp({ database, clock: () => (now === null ? new Date() : new Date(now++)) });
+  const owner = await createOrganization(database, { name: 'Acme', email: `${randomUUID()}@example.com` });
+  const { key } = await createApiKey(database, owner, 'test');
+  const admin = caller(app, { ...owner, key });
+  return {
+    ...admin,
+    database,
+    app,
+    events: async () =>
+      database.query<EventRow>(sql`
+        select object_type, object_id, action, lead_id, changed_fields, data, previous_data, meta, request_id
+        from event where organization_id = ${owner.organization_id} order by sequence`),
+    member: async (role_id) => {
+      const person = { email: `${randomUUID()}@example.com`, first_name: 'Mel', last_name: role_id, role_id };
+      const { user_id } = await createUser(database, owner.organization_id, person);
+      const identity = { organization_id: owner.organization_id, user_id };
+      return caller(app, { ...identity, key: (await createApiKey(database, identity, 'test')).key });
+    },
+    setNow: (moment) => {
+      now = Date.parse(moment);
+    },
+    countStatements: async (work) => {
+      const before = statements;
+      await work();
+      return statements - before;
+    },
+  };
+}
+
+function counting(database: Database, count: () => void): Database {
+  return {
+    ...database,
+    query: (statement) => {
+      count();
+      return database.query(statement);
+    },
+    transaction: (work) => database.transaction((tx) => work(counting(tx, count))),
+  };
+}
+
+/** Somebody who calls the server with a key. */
+export function caller(app: FastifyInstance, who: { organization_id: string; user_id: string; key: string }): Caller {
+  const call = async (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const payload = typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await app.inject({
+      method: method as 'GET',
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${who.key}:`).toString('base64')}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    const answer = {
+      status: response.statusCode,
+      body: response.body === '' ? undefined : JSON.parse(response.body),
+      headers: response.headers,
+    };
+    checkAnswer(headers['x-http-method-override'] ?? method, path, answer, String(payload ?? '').includes('"_fields"'));
+    return answer;
+  };
+  return {
+    ...who,
+    get: (path, headers) => call('GET', path, undefined, headers),
+    post: (path, body, headers) => call('POST', path, body, headers),
+    put: (path, body, headers) => call('PUT', path, body, headers),
+    delete: (path, headers) => call('DELETE', path, undefined, headers),
+  };
+}
+
+/** Throws when a good answer has another status or shape than its endpoint declares. */
+function checkAnswer(method: string, path: string, { status, body }: Answer, fieldsInBody: boolean): void {
+  if (status >= 500) throw new Error(`${method} ${path} answered ${status}: ${JSON.stringify(body)}`);
+  if (status >= 300) return;
+  const endpoint = endpointOf(method, path.split('?', 1)[0] ?? '');
+  if (!endpoint) throw new Error(`no endpoint declares ${method} ${path}`);
+  if (status !== (endpoint.status ?? 200))
+    throw new Error(`${method} ${path}: declared ${endpoint.status ?? 200}, is ${status}`);
+  if (body === undefined) return;
+  const partial = fieldsInBody || path.includes('_fields=');
+  for (const problem of problems(endpoint.answer, body, partial)) throw new Error(`${method} ${path}: ${problem}`);
+}
+
+function endpointOf(method: string, path: string): Endpoint | undefined {
+  const fitting = endpoints.filter((endpoint) => endpoint.method === method && patternOf(endpoint.path).test(path));
+  return fitting.sort((a, b) => a.path.split(':').length - b.path.split(':').length)[0];
+}
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .replace(/:\w+\*\//, '.+')
+      .replace(/:\w+/g, '[^/]+')
+      .replace(/\/$/, '/?')}$`,
+  );
+
+interface ObjectSchema {
+  properties?: Record<string, TSchema>;
+  items?: ObjectSchema & TSchema;
+}
+
+function problems(schema: TSchema, value: Json, partial: boolean): string[] {
+  const { properties } = schema as ObjectSchema;
+  if (Array.isArray(value?.data) && properties?.data) {
+    const item = (properties.data as ObjectSchema).items;
+    return item ? value.data.flatMap((one: Json) => problems(item, one, partial)) : [];
+  }
+  if (!partial) {
+    return [...Value.Errors(schema, value), ...undeclared(properties, value)].map((error) =>
+      typeof error === 'string' ? error : `${error.instancePath} ${error.message}`,
+    );
+  }
+  return Object.entries(value).flatMap(([key, inner]) =>
+    properties?.[key] ? [...Value.Errors(properties[key], inner)].map((error) => `${key}: ${error.message}`) : [],
+  );
+}
+
+const undeclared = (properties: Record<string, TSchema> | undefined, value: Json): string[] =>
+  properties && value
+    ? Object.keys(value)
+        .filter((key) => !(key in properties) && !key.startsWith('custom.'))
+        .map((key) => `"${key}" is in the answer but not in its schema`)
+    : [];
