@@ -34,10 +34,24 @@ export interface Field<Value = unknown> extends FieldOptions {
   readonly comparison: Comparison;
   /** The resource whose id this is. */
   readonly reference?: string;
+  /** The objects of another resource that this field shows. */
+  readonly embeds?: Embedding;
   /** Takes a caller's non-null value to the stored form, which is also the form answers have. Throws `Refusal`. */
   readonly parse: (value: unknown) => Value;
   /** Never filled at run time: carries the type of the value. */
   readonly type?: Value;
+}
+
+/** Objects of a resource that are shown inside another's answer, as a list in their own answers' form. */
+export interface Embedding {
+  resource: string;
+  /** The field of the embedded objects that holds the id of the one they are shown in. */
+  by: string;
+  /** SQL order and further condition, on row `t` of the embedded resource. */
+  order: string;
+  where?: string;
+  /** Names of the fields shown; those of a plain answer unless given. */
+  fields?: readonly string[];
 }
 
 /** What a field's `parse` throws; the caller knows the field's name and puts it into the answer. */
@@ -174,6 +188,13 @@ export const computed = <S extends TSchema, O extends FieldOptions & { compariso
   column: null,
   value,
 });
+
+/** A list of another resource's objects. Events leave it out: those objects have events of their own. The schema names
+ *  the resource; the OpenAPI document puts that one's schema in its place. */
+export const embedded = <O extends FieldOptions>(embeds: Embedding, options?: O) => {
+  const schema = Type.Array(Type.Object({}, { 'x-embeds': embeds.resource }));
+  return { ...computed(schema, `'[]'::json`, { event: 'absent', ...options } as const), embeds };
+};
 
 const neverWritten = <Value>(): Value => {
   throw new Refusal(CANNOT_BE_CHANGED);

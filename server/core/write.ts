@@ -124,7 +124,7 @@ export async function lock(ctx: WriteContext, resource: Resource, ids: readonly 
   if (ids.length === 0) return [];
   const which = ids.length === 1 ? sql`t.id = ${ids[0]}` : sql`t.id = any(${ids}::text[])`;
   const rows = await ctx.database.query<{ body: string }>(sql`
-    select ${raw(image(resource, resource.logged))} as body from ${name(resource.table)} t
+    select ${raw(image(ctx, resource, resource.logged))} as body from ${name(resource.table)} t
     where ${scope(ctx, resource)} and ${which} order by t.id for update of t`);
   return rows.map((row) => JSON.parse(row.body));
 }
@@ -195,7 +195,7 @@ async function insertRows(ctx: WriteContext, resource: Resource, changes: Change
   const written = await ctx.database.query<Written>(sql`
     insert into ${name(resource.table)} as t (${list(columns)})
     select ${list(columns)} from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json)
-    returning t.id, ${raw(image(resource, resource.logged))} as body`);
+    returning t.id, ${raw(image(ctx, resource, resource.logged))} as body`);
   readBack(changes, written);
 }
 
@@ -215,7 +215,7 @@ async function updateRows(ctx: WriteContext, resource: Resource, changes: Change
       update ${name(resource.table)} t set (${list(columns)}) = row(${list(columns, 'v.')})
       from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json) v
       where ${scope(ctx, resource)} and t.id = v.id
-      returning t.id, ${raw(image(resource, resource.logged))} as body`);
+      returning t.id, ${raw(image(ctx, resource, resource.logged))} as body`);
     readBack(group, written);
   }
 }
