@@ -22,22 +22,25 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const account = unprivilegedAccount();
   const directory = mkdtempSync(join(tmpdir(), 'ajar-postgres-'));
   if (account) chownSync(directory, account.uid, account.gid);
+  const watcher = watch(directory);
+  const clean = () => {
+    rmSync(directory, { recursive: true, force: true });
+    watcher.kill();
+  };
   try {
     initialise(binaries, directory, account);
     const { port, server } = await launch(binaries, directory, account, durable);
-    const watcher = watch(server, directory);
     const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
     return {
       url,
       createDatabase: (name, template) => createDatabase(url, name, template),
       stop: async () => {
         await kill(server);
-        rmSync(directory, { recursive: true, force: true });
-        watcher.kill();
+        clean();
       },
     };
   } catch (error) {
-    rmSync(directory, { recursive: true, force: true });
+    clean();
     throw error;
   }
 }
@@ -104,6 +107,21 @@ function unprivilegedAccount(): Account | undefined {
   throw new Error('PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as.');
 }
 
+/** Ends the server and removes its directory when this process is gone, even by SIGKILL: the pipe then closes. */
+function watch(directory: string): ChildProcess {
+  const script = `cat >/dev/null
+    for i in 1 2 3 4 5 6 7 8 9 10; do
+      pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" && sleep 0.3
+      rm -rf "$1" && sleep 0.3
+      [ -e "$1" ] || exit
+    done`;
+  const args = ['-c', script, 'ajar-postgres-watcher', directory];
+  const watcher = spawn('sh', args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  (watcher.stdin as unknown as { unref(): void }).unref();
+  watcher.unref();
+  return watcher;
+}
+
 function initialise(binaries: string, directory: string, account: Account | undefined): void {
   const args = ['--pgdata', join(directory, 'data'), '--username=postgres', '--auth=trust', '--encoding=UTF8'];
   args.push('--locale=C', '--no-sync', '--no-instructions');
@@ -159,17 +177,6 @@ function spawnServer(
   server.on('error', () => {});
   server.unref();
   return server;
-}
-
-/** Ends the server and removes its directory when this process is gone, even by SIGKILL: the pipe then closes. */
-function watch(server: ChildProcess, directory: string): ChildProcess {
-  const script = `cat >/dev/null; kill -QUIT "$1"; for i in 1 2 3 4 5 6 7 8 9 10; do
-    kill -0 "$1" || break; sleep 0.2; done; rm -rf "$2"`;
-  const args = ['-c', script, 'ajar-postgres-watcher', String(server.pid), directory];
-  const watcher = spawn('sh', args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-  (watcher.stdin as unknown as { unref(): void }).unref();
-  watcher.unref();
-  return watcher;
 }
 
 async function ready(server: ChildProcess, port: number): Promise<void> {

@@ -1,0 +1,41 @@
+// The suite runs twice, on PGlite and on a PostgreSQL server; tests that need no database are named *.unit.test.ts and
+// run once.
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { tallyReporter } from './test/tally.ts';
+
+const UNIT = ['server/**/*.unit.test.ts', 'test/**/*.unit.test.ts'];
+
+const onDatabase = (database: 'pglite' | 'postgres'): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name: database,
+    include: ['server/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: UNIT,
+    env: { AJAR_TEST_DATABASE: database },
+    globalSetup: database === 'postgres' ? ['test/global-setup.ts'] : [],
+  },
+});
+
+const tallyFile = process.env.AJAR_TEST_TALLY;
+
+export default defineConfig({
+  // A plugin, because `--reporter` on the command line replaces the reporters named here.
+  plugins: [
+    {
+      name: 'ajar-tally',
+      configureVitest({ vitest }) {
+        if (tallyFile) vitest.config.reporters.push(tallyReporter(tallyFile));
+      },
+    },
+  ],
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    // Files of a worker share modules, and with them one app and one database: starting those per file costs more than
+    // the tests themselves.
+    isolate: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [{ extends: true, test: { name: 'unit', include: UNIT } }, onDatabase('pglite'), onDatabase('postgres')],
+  },
+});
