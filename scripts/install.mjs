@@ -46,6 +46,14 @@ function matchesLock() {
   });
 }
 
+function lockIsComplete() {
+  return Object.entries(lock.packages).every(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).every(
+      (name) => lock.packages[`node_modules/${name}`] || lock.packages[`${path}/node_modules/${name}`],
+    ),
+  );
+}
+
 function installedNode() {
   const result = spawnSync(join(root, 'node_modules', '.bin', 'node'), ['--version'], {
     encoding: 'utf8',
