@@ -13,9 +13,14 @@ const servesOnly = /^pre(start|ajar)$/.test(process.env.npm_lifecycle_event ?? '
 
 if (!matchesLock()) {
   say('installing dependencies (once per change of package-lock.json) ...');
-  const status = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (status !== 0)
-    fail(`the dependencies could not be installed: \`npm ci\` failed (exit code ${status}), see above.`);
+  // `npm ci` refuses a lock without every platform's optional packages, and a registry that lacks some of them makes such
+  // a lock. `npm install` passes over them and otherwise keeps to the lock.
+  const command = lockIsComplete() ? ['ci'] : ['install', '--no-save'];
+  const status = npm([...command, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (status !== 0) {
+    const failed = `\`npm ${command.join(' ')}\` failed (exit code ${status}), see above.`;
+    fail(`the dependencies could not be installed: ${failed}`);
+  }
 }
 
 if (installedNode() !== wantedNode) {
@@ -26,7 +31,7 @@ if (installedNode() !== wantedNode) {
   if (got !== wantedNode) {
     fail(
       `node_modules/.bin/node should be Node ${wantedNode} but ${got ? `is ${got}` : 'does not run'}. ` +
-        'Remove node_modules and try again with `npm ci --allow-scripts=node`. If it still does not run, ' +
+        'Remove node_modules and try again. If it still does not run, ' +
         'this system has no Node build on npm (Alpine Linux, for example): use a glibc-based one such as Debian.',
     );
   }
