@@ -122,7 +122,12 @@ function counting(database: Database, count: () => void): Database {
       count();
       return database.query(statement);
     },
-    transaction: (work) => database.transaction((tx) => work(counting(tx, count))),
+    transaction: <T, A>(work: (tx: Database) => Promise<T>, finish?: (tx: Database, result: T) => Promise<A>) => {
+      const counted = (tx: Database): Promise<T> => work(counting(tx, count));
+      return finish
+        ? database.transaction(counted, (tx, result) => finish(counting(tx, count), result))
+        : database.transaction(counted);
+    },
   };
 }
 

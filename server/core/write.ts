@@ -36,12 +36,16 @@ async function committed<T, A>(
   read: (ctx: WriteContext, result: T) => Promise<A>,
 ): Promise<{ result: T; answer: A }> {
   try {
-    return await ctx.database.transaction(async (database) => {
-      const inside: WriteContext = { ...ctx, database, events: [] };
-      const result = await work(inside);
-      const [answer] = await Promise.all([read(inside, result), writeEvents(inside)]);
-      return { result, answer };
-    });
+    return await ctx.database.transaction(
+      async (database) => {
+        const inside: WriteContext = { ...ctx, database, events: [] };
+        return { inside, result: await work(inside) };
+      },
+      async (_database, { inside, result }) => {
+        const [answer] = await Promise.all([read(inside, result), writeEvents(inside)]);
+        return { result, answer };
+      },
+    );
   } catch (error) {
     throw explained(error);
   }

@@ -1,7 +1,6 @@
 // One small interface over the two databases Ajar runs on: PostgreSQL through `pg`, and PGlite in this process.
 // Statements are composed with the `sql` tag, so every value is bound.
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 
@@ -15,6 +14,9 @@ export interface Database {
   script(text: string): Promise<void>;
   /** Runs `work` in a transaction; a lost race (deadlock, serialization failure) is tried again, at most three times. */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /** As `transaction`, with statements at its end that wait for nothing but each other: `finish` sends them all before
+   *  it waits for the first, and they travel with the commit. */
+  transaction<T, A>(work: (tx: Database) => Promise<T>, finish: (tx: Database, result: T) => Promise<A>): Promise<A>;
   /** The driver itself, for the job queue, which brings its own statements. */
   driver: pg.Pool | PGlite;
   close(): Promise<void>;
@@ -49,6 +51,7 @@ export function connectPostgres(url: string, { connections = 16 } = {}): Databas
     connectionString: url,
     max: connections,
     idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
     // A transaction's `begin` and the statements that do not need each other's answers share one round trip.
     pipeline: true,
     // JIT costs milliseconds on statements that run for microseconds.
@@ -67,14 +70,20 @@ export function connectPostgres(url: string, { connections = 16 } = {}): Databas
     driver: pool,
     query: (statement) => run(pool, statement),
     script: async (text) => void (await pool.query(text)),
-    transaction: (work) => retryLostRace(() => postgresTransaction(pool, run, work)),
+    transaction: <T>(work: Work<T>, finish: Finish<T> = keep) =>
+      retryLostRace(() => postgresTransaction(pool, run, work, finish)),
     close: () => pool.end(),
   };
 }
 
+type Work<T> = (tx: Database) => Promise<T>;
+// biome-ignore lint/suspicious/noExplicitAny: the overloads of `transaction` say what it gives
+type Finish<T> = (tx: Database, result: T) => Promise<any>;
+const keep = async (_tx: Database, result: unknown): Promise<unknown> => result;
+
 type Run = <R>(client: pg.PoolClient, statement: Sql) => Promise<R[]>;
 
-async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: (tx: Database) => Promise<T>): Promise<T> {
+async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, finish: Finish<T>): Promise<unknown> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const nested: Database = {
@@ -82,7 +91,7 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: (tx: Databa
     driver: pool,
     query: (statement) => run(client, statement),
     script: async (text) => void (await client.query(text)),
-    transaction: (inner) => inner(nested),
+    transaction: <I>(inner: Work<I>, last: Finish<I> = keep) => inner(nested).then((result) => last(nested, result)),
     close: async () => {},
   };
   try {
@@ -91,8 +100,10 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: (tx: Databa
     begun.catch(() => {});
     const result = await work(nested);
     await begun;
-    await client.query('commit');
-    return result;
+    // A statement that fails on the way makes the commit a rollback, and its error is the one that is thrown.
+    const [answer, { command }] = await Promise.all([finish(nested, result), client.query('commit')]);
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+    return answer;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;
@@ -118,6 +129,9 @@ function statementNames(cap = 500): (text: string) => string | undefined {
 
 /** Opens PGlite in a directory, or in memory for `memory://`. */
 export async function openPglite(directory: string): Promise<Database> {
+  // Loaded here, since a server on PostgreSQL has no use for it.
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   const lite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm }, relaxedDurability: false });
   await lite.exec("set timezone to 'UTC'");
   // int8 is a JavaScript number in one driver and text in the other: our statements cast counts to int.
@@ -128,17 +142,16 @@ export async function openPglite(directory: string): Promise<Database> {
       query: async <R>(statement: Sql) =>
         (await client.query<R>(statement.text, statement.values.map(liteValue) as unknown[])).rows,
       script: async (text) => void (await client.exec(text)),
-      transaction: (work) => work(database),
+      transaction: <T>(work: Work<T>, finish: Finish<T> = keep) =>
+        work(database).then((result) => finish(database, result)),
       close: async () => {},
     };
     return database;
   };
   return {
     ...on(lite),
-    transaction: (work) =>
-      retryLostRace(
-        () => lite.transaction((tx) => work(on(tx as unknown as PGlite))) as Promise<Awaited<ReturnType<typeof work>>>,
-      ),
+    transaction: <T>(work: Work<T>, finish: Finish<T> = keep) =>
+      retryLostRace(() => lite.transaction((tx) => on(tx as unknown as PGlite).transaction(work, finish))),
     close: () => lite.close(),
   };
 }

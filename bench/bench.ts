@@ -1,0 +1,110 @@
+// `npm run bench`: Ajar beside a floor written by hand, on PostgreSQL and on PGlite, with 100,000 tasks and 10,000 leads.
+// Prints a table and writes it to bench/results/. Options: --only postgres|pglite, --seconds N, --rounds N.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { connectPostgres, openPglite } from '../server/database/connect.ts';
+import { startPostgres } from '../test/postgres-server.ts';
+import { type BenchData, fill } from './data.ts';
+import { CONNECTIONS } from './load.ts';
+import { type Figure, measure } from './measure.ts';
+import { start } from './processes.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '3' },
+  },
+});
+
+interface Result {
+  database: string;
+  figures: Figure[];
+  start_ms: number;
+  peak_memory_mb: number | null;
+}
+
+/** The environment that tells a side where its copy of the data is. */
+type Place = Record<string, string>;
+
+async function compare(database: string, data: BenchData, places: Record<'floor' | 'ajar', Place>): Promise<Result> {
+  const floor = await start(
+    ['bench/floor.ts'],
+    { ...places.floor, BENCH_ORGANIZATION: data.organization_id },
+    '/ready/',
+  );
+  const ajar = await start(['server/main.ts', 'start'], { ...places.ajar, PORT: '0', LOG_LEVEL: 'warn' }, '/readyz');
+  try {
+    const authorization = `Basic ${Buffer.from(`${data.key}:`).toString('base64')}`;
+    const sides = {
+      floor: { base: floor.base, headers: {} },
+      ajar: { base: `${ajar.base}/api/v1`, headers: { authorization } },
+    };
+    const figures = await measure(sides, data, { rounds: Number(options.rounds), seconds: Number(options.seconds) });
+    return { database, figures, start_ms: Math.round(ajar.started_ms), peak_memory_mb: await ajar.peakMemory() };
+  } finally {
+    await Promise.all([floor.stop(), ajar.stop()]);
+  }
+}
+
+async function onPostgres(): Promise<Result> {
+  const postgres = await startPostgres({ durable: true });
+  try {
+    const url = await postgres.createDatabase('bench');
+    const database = connectPostgres(url);
+    const data = await fill(database);
+    await database.script('vacuum analyze');
+    await database.close();
+    const copies = [await postgres.createDatabase('floor', 'bench'), await postgres.createDatabase('ajar', 'bench')];
+    const places = { floor: { DATABASE_URL: copies[0] ?? '' }, ajar: { DATABASE_URL: copies[1] ?? '' } };
+    return await compare('PostgreSQL', data, places);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function onPglite(): Promise<Result> {
+  const directory = mkdtempSync(join(tmpdir(), 'ajar-bench-'));
+  try {
+    const of = (side: string): string => join(directory, side);
+    const database = await openPglite(of('ajar'));
+    const data = await fill(database);
+    await database.close();
+    cpSync(of('ajar'), of('floor'), { recursive: true });
+    const place = (side: string): Place => ({ DATABASE_URL: '', AJAR_DATA_DIR: of(side) });
+    return await compare('PGlite', data, { floor: place('floor'), ajar: place('ajar') });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function print({ database, figures, start_ms, peak_memory_mb }: Result): void {
+  console.log(`\n${database}: started in ${start_ms} ms, at most ${peak_memory_mb ?? '?'} MB of memory`);
+  console.log('| operation | floor/s | ajar/s | ratio | goal on PostgreSQL |\n|---|---:|---:|---:|---:|');
+  for (const { operation, floor, ajar, ratio, goal } of figures) {
+    console.log(`| ${operation} | ${round(floor)} | ${round(ajar)} | ${ratio.toFixed(2)} | ${goal} |`);
+  }
+}
+
+const round = (value: number): string => (value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
+
+const results: Result[] = [];
+if (options.only !== 'pglite') results.push(await onPostgres());
+if (options.only !== 'postgres') results.push(await onPglite());
+for (const result of results) print(result);
+
+const machine = {
+  processors: cpus().length,
+  model: cpus()[0]?.model,
+  memory_gb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  connections: CONNECTIONS,
+};
+mkdirSync('bench/results', { recursive: true });
+const file = `bench/results/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
+writeFileSync(file, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+console.log(
+  `\n${machine.processors} × ${machine.model}, ${machine.memory_gb} GB, Node ${machine.node}; written to ${file}`,
+);
