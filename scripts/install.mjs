@@ -1,7 +1,7 @@
 // Runs before `npm start`, `npm test`, `npm run ajar` and `npm run bench`, on the machine's own Node (18 or newer):
 // installs the dependencies when node_modules is not what package-lock.json says, and is silent when it is.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +29,8 @@ if (installedNode() !== wantedNode) {
   runNodePackageInstaller();
   const got = installedNode();
   if (got !== wantedNode) {
+    // It comes first on the PATH of npm's scripts, so the next run could not even start this one.
+    rmSync(join(root, 'node_modules', '.bin', 'node'), { force: true });
     fail(
       `node_modules/.bin/node should be Node ${wantedNode} but ${got ? `is ${got}` : 'does not run'}. ` +
         'Remove node_modules and try again. If it still does not run, ' +
