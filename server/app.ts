@@ -16,7 +16,7 @@ import { rateLimit } from './core/rate-limit.ts';
 import { inputOf, methodOf } from './core/request.ts';
 import { zoneFromOffset } from './core/zone.ts';
 import { type Database, sql } from './database/connect.ts';
-import { endpoints, resourceNamed } from './registry.ts';
+import { endpoints, resourceNamed, resources } from './registry.ts';
 
 export interface AppOptions {
   database: Database;
@@ -54,6 +54,7 @@ export function createApp({
       database,
       clock,
       resource: resourceNamed,
+      resources,
       permissions: permissionsOf(identity.role_id),
       request_id: request.id,
       zone: zoneOf(request),

@@ -6,7 +6,7 @@ import { isoDateTime } from './core/moments.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { create, transaction } from './core/write.ts';
 import { type Database, sql } from './database/connect.ts';
-import { resourceNamed } from './registry.ts';
+import { resourceNamed, resources } from './registry.ts';
 
 /** What a new organization starts with (core.md §3). */
 const LEAD_STATUSES = ['Potential', 'Bad Fit', 'Qualified', 'Customer', 'Interested', 'Canceled', 'Not Interested'];
@@ -37,6 +37,7 @@ export function systemContext(
     database,
     clock,
     resource: resourceNamed,
+    resources,
     organization_id,
     user_id,
     role_id: 'admin',

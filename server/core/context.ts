@@ -8,6 +8,8 @@ export interface Context {
   readonly database: Database;
   /** Any resource by its name: how one resource speaks of another. */
   readonly resource: (name: string) => Resource;
+  /** All of them, for what concerns every object that refers to another. */
+  readonly resources: readonly Resource[];
   /** The only source of "now". */
   readonly clock: () => Date;
   readonly organization_id: string;

@@ -15,6 +15,8 @@ export interface FieldOptions {
   /** Must be there on create. */
   required?: boolean;
   nullable?: boolean;
+  /** What null stands for in a field that is never null, such as a list. */
+  empty?: unknown;
   /** The column that holds it, when it is not the field's own name; null for a field that no single column holds. */
   column?: string | null;
   /** SQL for its value on row `t`, when it is not simply its column. */

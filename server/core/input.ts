@@ -23,7 +23,7 @@ export function readBody(ctx: Context, resource: Resource, body: Row, operation:
       errors.organization = DOES_NOT_EXIST;
     } else if (!field) {
       if (!resource.ignores_unknown_keys) errors[key] = EXTRA;
-    } else if (mayWrite(field, operation)) {
+    } else if (mayWrite(field, operation) && !(value === null && isDefault(field, operation))) {
       readValue(key, field, value, values, errors);
     }
   }
@@ -39,13 +39,17 @@ export function readBody(ctx: Context, resource: Resource, body: Row, operation:
   return values;
 }
 
+/** On create, null in a field that is never null and need not be given says nothing: Close's own schemas allow it. */
+const isDefault = (field: Field, operation: 'create' | 'update'): boolean =>
+  operation === 'create' && !field.nullable && field.empty === undefined && !field.required;
+
 // A body may have a key that every object inherits, such as `constructor`.
 const own = (fields: Record<string, Field> | undefined, key: string): Field | undefined =>
   fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
 
 function readValue(name: string, field: Field, value: unknown, values: Row, errors: FieldErrors): void {
   if (value === null) {
-    if (field.nullable) values[name] = null;
+    if (field.nullable || field.empty !== undefined) values[name] = field.empty ?? null;
     else errors[errorName(name, field)] = REQUIRED;
     return;
   }

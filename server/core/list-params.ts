@@ -21,7 +21,7 @@ export async function pageOf(ctx: Context, resource: Resource, parameters: Param
   };
 }
 
-/** `_limit` and `_skip`; over the resource's cap, or not a number, is a 400 in the words of the resource's generation. */
+/** `_limit` and `_skip`; over the resource's cap, or not a number, is a 400 in the words that the resource's lists use. */
 export function limits(resource: Resource, parameters: Parameters): { limit: number; skip: number } {
   const read = (name: '_limit' | '_skip', fallback: number, cap: number): number => {
     const text = parameters.get(name);
@@ -36,17 +36,17 @@ export function limits(resource: Resource, parameters: Parameters): { limit: num
 }
 
 const notAnInteger = (resource: Resource, name: string, text: string): ApiError =>
-  resource.generation === 'new'
+  resource.list_errors === 'new'
     ? invalidField(name, 'Input should be a valid integer, unable to parse string as an integer')
     : badRequest(`${name} must be an integer (got "${text.slice(0, 50)}" instead).`);
 
 const negative = (resource: Resource, name: string, text: string): ApiError =>
-  resource.generation === 'new'
+  resource.list_errors === 'new'
     ? invalidField(name, 'Input should be greater than or equal to 0')
     : badRequest(`${name} must be a non-negative integer (got "${text}" instead).`);
 
 function tooLarge(resource: Resource, name: string, cap: number): ApiError {
-  if (resource.generation === 'new') return invalidField(name, `Input should be less than or equal to ${cap}`);
+  if (resource.list_errors === 'new') return invalidField(name, `Input should be less than or equal to ${cap}`);
   const word = name.slice(1);
   return badRequest(`The ${word} you set is larger than the maximum ${word} for this resource (max_${word} = ${cap}).`);
 }
@@ -135,7 +135,7 @@ function momentCondition(resource: Resource, parameter: string, filter: Filter, 
 }
 
 const badValue = (resource: Resource, parameter: string, text: string): ApiError =>
-  resource.generation === 'new' ? invalidField(parameter, text) : badRequest(`${parameter}: ${text}`);
+  resource.list_errors === 'new' ? invalidField(parameter, text) : badRequest(`${parameter}: ${text}`);
 
 /** The `order by` of a list. Fields that the resource does not list are passed over; ties are broken by id. */
 export function order(ctx: Context, resource: Resource, asked: string | undefined): Sql {
@@ -151,7 +151,9 @@ function orderKey(ctx: Context, resource: Resource, name: string, descending: bo
   const field = resource.fields[name];
   const direction = raw(descending ? ' desc' : '');
   const value = raw(field?.value ?? `t."${name}"`);
-  if (field?.comparison !== 'due') return sql`${value}${direction}${raw(descending ? ' nulls last' : '')}`;
+  // Only where there can be nulls: PostgreSQL would not use an index in its own order, nulls first, though there are none.
+  const last = raw(descending && field?.nullable ? ' nulls last' : '');
+  if (field?.comparison !== 'due') return sql`${value}${direction}${last}`;
   // A day sorts as the start of that local day, before what is timed at that very instant (core.md §13.6).
   const offset = offsetMinutes(ctx.zone, ctx.clock());
   const at =

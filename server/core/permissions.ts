@@ -68,23 +68,23 @@ export function need(ctx: Context, permission: Permission): void {
   }
 }
 
-/** What a role needs to change objects that belong to somebody. */
+/** What a role needs to change or delete objects. */
 export interface Ownership {
-  /** The field that holds the owner's user id. */
-  owner: string;
+  /** The field that holds the owner's user id, if they belong to somebody. */
+  owner?: string;
   /** To change or delete what belongs to another user. */
-  others: Permission;
+  others?: Permission;
   /** To delete anything, one's own included. */
   delete: Permission;
 }
 
-/** Throws a 403 when the caller may not make this change to an object that has an owner. */
+/** Throws a 403 when the caller may not make this change. */
 export function needOwnership(
   ctx: Context,
   rule: Ownership,
   change: { operation: string; before: Record<string, unknown> | null },
 ): void {
   if (change.operation === 'delete') need(ctx, rule.delete);
-  const owner = change.before?.[rule.owner];
-  if (change.before && owner && owner !== ctx.user_id) need(ctx, rule.others);
+  const owner = rule.owner && change.before?.[rule.owner];
+  if (owner && owner !== ctx.user_id && rule.others) need(ctx, rule.others);
 }

@@ -105,16 +105,22 @@ export interface Page {
   skip: number;
 }
 
-/** One page as its objects' JSON text, comma-separated, and whether at least one object follows. */
+/** How many objects a page's condition picks in all, as SQL. */
+export const total = (ctx: Context, resource: Resource, { where }: Page): Sql =>
+  sql`(select count(*)::int from ${name(resource.table)} t where ${scope(ctx, resource)} and ${where})`;
+
+/** One page as its objects' JSON text, comma-separated, and whether at least one object follows. `also` is SQL for a
+ *  value that concerns the whole list; it comes with the rows, so that there is none for an empty page. */
 export async function readPage(
   ctx: Context,
   resource: Resource,
   page: Page,
   selected: Selection = resource.answer,
-): Promise<{ data: string; has_more: boolean }> {
+  also: Sql = raw('null'),
+): Promise<{ data: string; has_more: boolean; also?: unknown }> {
   const body = image(ctx, resource, selected);
-  const rows = await ctx.database.query<{ body: string }>(sql`
-    select ${raw(body)} as body from (
+  const rows = await ctx.database.query<{ body: string; also: unknown }>(sql`
+    select ${raw(body)} as body, ${also} as also from (
       select t.* from ${name(resource.table)} t where ${scope(ctx, resource)} and ${page.where}
       order by ${page.order} limit ${page.limit + 1} offset ${page.skip}
     ) t${moments(ctx, body)} order by ${page.order}`);
@@ -124,5 +130,6 @@ export async function readPage(
       .map((row) => row.body)
       .join(','),
     has_more: rows.length > page.limit,
+    also: rows[0]?.also,
   };
 }

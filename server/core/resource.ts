@@ -65,6 +65,8 @@ export interface Declaration<F extends Fields = Fields> {
   ignores_unknown_keys?: boolean;
   /** The two generations of Close resources differ in error texts and status codes (core.md §1.3, §1.11). */
   generation?: 'old' | 'new';
+  /** The words in which lists refuse parameters, when they are not those of the generation. */
+  list_errors?: 'old' | 'new';
   /** Fields that lists may be ordered by, and the order without `_order_by`, e.g. `-date_created`. */
   orders?: readonly string[];
   default_order: string;
@@ -82,6 +84,7 @@ export interface Declaration<F extends Fields = Fields> {
 
 export interface Resource extends Declaration {
   readonly generation: 'old' | 'new';
+  readonly list_errors: 'old' | 'new';
   readonly max_limit: number;
   readonly max_skip: number;
   /** What an answer shows without `_fields`. */
@@ -111,6 +114,7 @@ export function resource<F extends Fields>(declaration: Declaration<F>): Resourc
   }
   return {
     generation: 'old',
+    list_errors: declaration.generation ?? 'old',
     max_limit: 100,
     max_skip: 250_000,
     ...declaration,
