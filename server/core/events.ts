@@ -11,9 +11,10 @@ export interface EventRecord {
   object_id: string;
   action: string;
   lead_id: string | null;
-  changed_fields: string[];
-  data: Row | null;
-  previous_data: Row | null;
+  changed_fields: readonly string[];
+  /** JSON text, as PostgreSQL wrote it: objects are not written anew for the log. */
+  data: string | null;
+  previous_data: string | null;
   meta: Row;
 }
 
@@ -29,32 +30,33 @@ export function record(ctx: WriteContext, resource: Resource, change: Change, me
   if (resource.event === null || !object) return;
   const object_type = typeof resource.event === 'string' ? resource.event : resource.event(object);
   const lead_id = (resource.name === 'lead' ? change.id : (object.lead_id as string | null)) ?? null;
-  const event = { object_type, object_id: change.id, lead_id, ...difference(change), data: change.after, meta };
-  ctx.events.push({ ...event, action: `${change.operation}d` });
-  for (const action of change.also) ctx.events.push({ ...event, action });
+  const event = { object_type, object_id: change.id, lead_id, ...difference(change), data: change.text.after, meta };
+  for (const action of [`${change.operation}d`, ...change.also]) ctx.events.push({ ...event, action });
 }
 
-function difference({ operation, before, after }: Change): Pick<EventRecord, 'changed_fields' | 'previous_data'> {
-  if (operation === 'create') return { changed_fields: [], previous_data: {} };
-  if (operation === 'delete') return { changed_fields: [], previous_data: before };
+function difference(change: Change): Pick<EventRecord, 'changed_fields' | 'previous_data'> {
+  const { operation, before, after, text } = change;
+  if (operation === 'create') return { changed_fields: [], previous_data: '{}' };
+  if (operation === 'delete') return { changed_fields: [], previous_data: text.before };
   const changed_fields = changedFields(before ?? {}, after ?? {});
-  return {
-    changed_fields,
-    previous_data: Object.fromEntries(changed_fields.map((name) => [name, before?.[name] ?? null])),
-  };
+  const previous = changed_fields.map((name) => [name, before?.[name] ?? null]);
+  return { changed_fields, previous_data: JSON.stringify(Object.fromEntries(previous)) };
 }
 
 /** Writes the noted events, in the order they happened, with one statement. */
 export async function writeEvents(ctx: WriteContext): Promise<void> {
   if (ctx.events.length === 0) return;
   const request = { request_method: ctx.request.method, request_path: ctx.request.path };
-  const rows = ctx.events.map((event) => ({ ...event, id: newId('ev'), meta: { ...request, ...event.meta } }));
+  const rows = ctx.events.map(({ data, previous_data, ...event }) => {
+    const small = JSON.stringify({ ...event, id: newId('ev'), meta: { ...request, ...event.meta } });
+    return `${small.slice(0, -1)},"data":${data},"previous_data":${previous_data}}`;
+  });
   const now = isoDateTime(ctx.clock());
   await ctx.database.query(sql`
     insert into event (organization_id, id, date_created, date_updated, user_id, request_id, api_key_id,
       object_type, object_id, action, lead_id, changed_fields, data, previous_data, meta)
     select ${ctx.organization_id}, e.id, ${now}::timestamptz, ${now}::timestamptz, ${ctx.user_id}, ${ctx.request_id},
       ${ctx.api_key_id}, e.object_type, e.object_id, e.action, e.lead_id, e.changed_fields, e.data, e.previous_data, e.meta
-    from json_to_recordset(${JSON.stringify(rows)}::json) as e (id text, object_type text, object_id text, action text,
+    from json_to_recordset(${`[${rows.join(',')}]`}::json) as e (id text, object_type text, object_id text, action text,
       lead_id text, changed_fields json, data json, previous_data json, meta json)`);
 }

@@ -113,9 +113,19 @@ function randomByte(): number {
 function timeOrderedText(): string {
   let rest = BigInt(`0x${randomUUIDv7().replaceAll('-', '')}`);
   let text = '';
-  for (let digit = 0; digit < 22; digit++) {
-    text = ALPHABET[Number(rest % 62n)] + text;
-    rest /= 62n;
+  // Eight digits at a time fit a number; one big division per digit took 10 µs an id, and a bulk request makes thousands.
+  while (text.length < 22) {
+    const digits = Math.min(8, 22 - text.length);
+    text = base62(Number(rest % CHUNK), digits) + text;
+    rest /= CHUNK;
   }
+  return text;
+}
+
+const CHUNK = 62n ** 8n;
+
+function base62(value: number, digits: number): string {
+  let text = '';
+  for (let rest = value; text.length < digits; rest = Math.floor(rest / 62)) text = ALPHABET[rest % 62] + text;
   return text;
 }

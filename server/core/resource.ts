@@ -20,6 +20,8 @@ export interface Change<S = Row> {
   /** What is to be written, by field name, already parsed. Rules may add to it and take from it. */
   values: Partial<S> & Row;
   after: S | null;
+  /** `before` and `after` as the JSON text that PostgreSQL wrote. */
+  text: { before: string | null; after: string | null };
   /** Actions that the event log shows beside created, updated or deleted: a task's `completed`. */
   also: string[];
 }
@@ -139,8 +141,16 @@ function located(name: string, field: Field): Field {
 export const fieldSchema = (field: Field): TSchema =>
   field.nullable ? Type.Union([field.schema, Type.Null()]) : field.schema;
 
-/** The schema of a resource's answer. With custom fields, further keys may be there. */
+const answers = new WeakMap<Resource, TSchema>();
+
+/** The schema of a resource's answer, the same object each time. With custom fields, further keys may be there. */
 export function answerSchema(resource: Resource): TSchema {
+  const schema = answers.get(resource) ?? composeAnswer(resource);
+  answers.set(resource, schema);
+  return schema;
+}
+
+function composeAnswer(resource: Resource): TSchema {
   const shown = Object.entries(resource.fields);
   const required = shown.filter(([, field]) => !field.onRequest);
   const optional = shown.filter(([, field]) => field.onRequest);

@@ -70,7 +70,7 @@ export async function create(
   const now = isoDateTime(ctx.clock());
   const changes = inputs.map(({ id = newId(resource.prefix), ...input }): Change => {
     const values = { created_by: ctx.user_id, date_created: now, updated_by: ctx.user_id, date_updated: now, ...input };
-    return { operation: 'create', id: id as string, before: null, after: null, also: [], values };
+    return newChange('create', id as string, values);
   });
   return carryOut(ctx, resource, changes, insertRows, options);
 }
@@ -85,16 +85,12 @@ export async function update(
   options: WriteOptions = {},
 ): Promise<Change[]> {
   const resource = ctx.resource(resource_name);
-  const changes = (await lock(ctx, resource, ids)).map(
-    (before): Change => ({
-      operation: 'update',
-      id: before.id as string,
-      before,
-      after: null,
-      also: [],
-      values: { ...(typeof input === 'function' ? input(before) : input) },
-    }),
-  );
+  const locked = await lock(ctx, resource, ids);
+  const changes = locked.map((text): Change => {
+    const before: Row = JSON.parse(text);
+    const values = { ...(typeof input === 'function' ? input(before) : input) };
+    return newChange('update', before.id as string, values, before, text);
+  });
   return carryOut(ctx, resource, changes, updateRows, options);
 }
 
@@ -106,9 +102,11 @@ export async function remove(
   options: WriteOptions = {},
 ): Promise<Change[]> {
   const resource = ctx.resource(resource_name);
-  const changes = (await lock(ctx, resource, ids)).map(
-    (before): Change => ({ operation: 'delete', id: before.id as string, before, after: null, also: [], values: {} }),
-  );
+  const locked = await lock(ctx, resource, ids, 'delete');
+  const changes = locked.map((text): Change => {
+    const before: Row = JSON.parse(text);
+    return newChange('delete', before.id as string, {}, before, text);
+  });
   return carryOut(ctx, resource, changes, deleteRows, options);
 }
 
@@ -122,15 +120,32 @@ export async function idsWhere(ctx: Context, resource_name: string, condition: S
   return rows.map((row) => row.id);
 }
 
-/** Locks the objects with these ids and gives them as the event log would show them. Always in the order of their ids,
- *  so that two requests that lock several do not wait for each other. Ids that are not there are passed over. */
-export async function lock(ctx: WriteContext, resource: Resource, ids: readonly string[]): Promise<Row[]> {
+function newChange(
+  operation: Operation,
+  id: string,
+  values: Row,
+  before: Row | null = null,
+  text: string | null = null,
+): Change {
+  return { operation, id, before, after: null, text: { before: text, after: null }, also: [], values };
+}
+
+/** Locks the objects with these ids and gives their JSON text as the event log would show them. Always in the order of
+ *  their ids, so that two requests that lock several do not wait for each other. Ids that are not there are passed over.
+ *  Who only means to update does not hold up others who write objects that refer to these. */
+export async function lock(
+  ctx: WriteContext,
+  resource: Resource,
+  ids: readonly string[],
+  purpose: 'update' | 'delete' = 'update',
+): Promise<string[]> {
   if (ids.length === 0) return [];
   const which = ids.length === 1 ? sql`t.id = ${ids[0]}` : sql`t.id = any(${ids}::text[])`;
   const rows = await ctx.database.query<{ body: string }>(sql`
     select ${raw(image(ctx, resource, resource.logged))} as body from ${name(resource.table)} t
-    where ${scope(ctx, resource)} and ${which} order by t.id for update of t`);
-  return rows.map((row) => JSON.parse(row.body));
+    where ${scope(ctx, resource)} and ${which} order by t.id
+    for ${raw(purpose === 'delete' ? 'update' : 'no key update')} of t`);
+  return rows.map((row) => row.body);
 }
 
 type Apply = (ctx: WriteContext, resource: Resource, changes: Change[]) => Promise<void>;
@@ -238,7 +253,10 @@ interface Written {
 
 function readBack(changes: Change[], written: Written[]): void {
   const bodies = new Map(written.map((row) => [row.id, row.body]));
-  for (const change of changes) change.after = JSON.parse(bodies.get(change.id) ?? 'null');
+  for (const change of changes) {
+    change.text.after = bodies.get(change.id) ?? null;
+    change.after = JSON.parse(change.text.after ?? 'null');
+  }
 }
 
 const list = (columns: readonly string[], prefix = ''): Sql =>
@@ -298,7 +316,11 @@ function explained(error: unknown): unknown {
       ? invalidFields({ [column.replace(/_id$/, '') || 'id']: DOES_NOT_EXIST })
       : refused('The object is still in use.');
   }
-  if (error.code === '23505') return refused('An object with this value exists already.');
+  if (error.code === '23505') {
+    // `Key (organization_id, lower(label))=(orga_…, won) already exists.`: the last column is what has to differ.
+    const [, column = 'id'] = /^Key \((?:.*\W)?(\w+)\)+=/.exec(error.detail ?? '') ?? [];
+    return invalidField(column, 'An object with this value exists already.');
+  }
   return error;
 }
 
