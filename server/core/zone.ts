@@ -1,5 +1,6 @@
 // Local days and time zones: which day it is where the caller lives, and when that day begins (core.md §1.9).
 import { DateTime } from 'luxon';
+import { isDay } from './moments.ts';
 
 /** An IANA name (`Europe/Paris`) or a fixed offset as luxon writes it (`UTC-2:30`). PostgreSQL reads the sign of the
  *  latter the other way round (POSIX), so instants are computed here and handed to it, never the zone's name. */
@@ -18,16 +19,15 @@ export function zoneFromOffset(header: string): Zone | null {
 
 /** The calendar day, `YYYY-MM-DD`, that a clock in the zone shows. */
 export function localDay(now: Date, zone: Zone): string {
-  return inZone(now, zone).toFormat('yyyy-MM-dd');
+  return within(clock(now.getTime(), zone)).toISOString().slice(0, 10);
 }
 
 /** The first instant of a local day (`YYYY-MM-DD`). That is not always 00:00: where clocks go forward at midnight the day
  *  begins at 01:00, and where they go back over midnight it is the earlier of the two. A day that the zone left out
  *  (Samoa, 2011-12-30) begins when the next one does. Throws a RangeError when `day` is not a day. */
 export function startOfDay(day: string, zone: Zone): Date {
-  const midnight = DateTime.fromFormat(day, 'yyyy-MM-dd', { zone: 'UTC' });
-  if (!midnight.isValid) throw new RangeError(`Not a day: ${day}`);
-  const wall = midnight.toMillis();
+  if (!isDay(day)) throw new RangeError(`Not a day: ${day}`);
+  const wall = Date.parse(`${day}T00:00:00Z`);
   // At most one change of the clock lies around a midnight, so one of the offsets a day before and after is right; when
   // both are (midnight happens twice) the earlier instant counts, when neither is (it never happens) the change itself.
   const offsets = [wall - DAY, wall + DAY].map((at) => offsetMinutes(zone, new Date(at)) * MINUTE);
@@ -46,7 +46,14 @@ export function addDays(day: string, n: number): string {
 
 /** Minutes that the zone's clock is ahead of UTC at an instant; before standard time (about 1900) not a whole number. */
 export function offsetMinutes(zone: Zone, at: Date): number {
-  return inZone(at, zone).offset;
+  return fixedOffset(zone) ?? inZone(at, zone).offset;
+}
+
+/** The offset that a name such as `UTC-2:30` says itself: most requests have such a zone, and every one asks for its day. */
+function fixedOffset(zone: Zone): number | null {
+  if (zone === 'UTC') return 0;
+  const [, sign, hours, minutes = '0'] = /^UTC([+-])(\d{1,2})(?::(\d{2}))?$/.exec(zone) ?? [];
+  return sign === undefined ? null : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 const MINUTE = 60_000;

@@ -1,5 +1,7 @@
 // One small interface over the two databases Ajar runs on: PostgreSQL through `pg`, and PGlite in this process.
 // Statements are composed with the `sql` tag, so every value is bound.
+
+import type { Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
@@ -96,12 +98,13 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, fi
   };
   try {
     // Not awaited: it travels with the first statement, and if it fails so does that.
-    const begun = client.query('begin');
+    const [begun, working] = inOnePacket(client, () => [client.query('begin'), work(nested)] as const);
     begun.catch(() => {});
-    const result = await work(nested);
+    const result = await working;
     await begun;
     // A statement that fails on the way makes the commit a rollback, and its error is the one that is thrown.
-    const [answer, { command }] = await Promise.all([finish(nested, result), client.query('commit')]);
+    const last = inOnePacket(client, () => [finish(nested, result), client.query('commit')] as const);
+    const [answer, { command }] = await Promise.all(last);
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
     return answer;
   } catch (error) {
@@ -111,6 +114,17 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, fi
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** Has what `send` writes to the server go out together: one system call, and one time that the server is woken. */
+function inOnePacket<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    process.nextTick(() => stream.uncork());
   }
 }
 
