@@ -225,7 +225,8 @@ describe('what is not in the future', () => {
     expect(until('9999-12-31')).toBe('9999-12-31');
     expect(errorOf('in 9000 years')).toContain('9999');
     expect(until('10000-01-01')).toBe('error');
-    for (const text of ['in 100000 years', 'in 9999999999999999 hours']) expect(errorOf(text), text).toContain('9999.');
+    expect(errorOf('in 100000 years')).toContain('9999');
+    expect(until('in 9999999999999999 hours')).toBe('error');
   });
 
   test('an error names what was said and what is accepted', () => {
