@@ -16,6 +16,7 @@ import { rateLimit } from './core/rate-limit.ts';
 import { inputOf, methodOf } from './core/request.ts';
 import { zoneFromOffset } from './core/zone.ts';
 import { type Database, sql } from './database/connect.ts';
+import { addDocs } from './docs.ts';
 import { endpoints, resourceNamed, resources } from './registry.ts';
 
 export interface AppOptions {
@@ -58,7 +59,7 @@ export function createApp({
       permissions: permissionsOf(identity.role_id),
       request_id: request.id,
       zone: zoneOf(request),
-      request: { method: request.method, path: request.url.split('?', 1)[0] ?? '' },
+      request: { method: request.method, path: pathOf(request) },
     };
   };
 
@@ -68,10 +69,19 @@ export function createApp({
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  // What is answered while the server closes says so, else its connection would be kept for the next request.
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
   app.addHook('onResponse', async (request, reply) => {
-    const { method, url, id } = request;
-    const line = { request_id: id, method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 };
-    request.log.info(line, 'request');
+    const { method, id: request_id } = request;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info({ request_id, method, path: pathOf(request), status: reply.statusCode, ms }, 'request');
   });
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(unknownUrl(), request, reply));
@@ -80,6 +90,7 @@ export function createApp({
     const ready = await isReady(database);
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
   });
+  addDocs(app);
 
   for (const [path, byMethod] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
     const byName = new Map<string, Endpoint>(byMethod.map((endpoint) => [endpoint.method, endpoint]));
@@ -110,6 +121,9 @@ const wrongMethod = (method: string, allowed: string[]): ApiError => {
   const text = `The method is not allowed for the requested URL.${hint}`;
   return plainError(405, text, { allow: allowed.join(', ') });
 };
+
+/** Without the query string: what people search for does not belong into logs. */
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
 
 function zoneOf(request: FastifyRequest): string {
   const header = request.headers['x-tz-offset'];

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { hashPassword, isPassword, newPassword } from './password.ts';
+
+test('a password fits its own hash and no other', async () => {
+  const kept = await hashPassword('Häagen 12');
+  expect(kept).toMatch(/^scrypt\$32768\$8\$3\$[\w-]{22}\$[\w-]{43}$/);
+  expect(kept).not.toBe(await hashPassword('Häagen 12'));
+  expect(await isPassword('Häagen 12', kept)).toBe(true);
+  expect(await isPassword('Häagen 12'.normalize('NFD'), kept)).toBe(true);
+  expect(await isPassword('haagen 12', kept)).toBe(false);
+});
+
+test('a hash made with other parameters is still understood', async () => {
+  const kept = 'scrypt$16384$8$1$c2FsdA$jO6ygsRDW33BWtzkMsKOVF59fNKniF5QMPcMGkW2M2s';
+  expect(await isPassword('older password', kept)).toBe(true);
+  expect(await isPassword('other password', kept)).toBe(false);
+});
+
+test('what is no hash of ours fits no password', async () => {
+  for (const kept of ['', '!', 'bcrypt$x', 'scrypt$', 'scrypt$16384$8$1$$'])
+    expect(await isPassword('', kept)).toBe(false);
+});
+
+test('a made-up password can be typed', () => {
+  expect(newPassword()).toMatch(/^([a-km-np-z2-9]{5}-){3}[a-km-np-z2-9]{5}$/);
+});

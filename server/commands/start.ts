@@ -1,0 +1,53 @@
+// `ajar start`: the server. Finishes what is under way when it is told to stop.
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from '../app.ts';
+import { Complaint } from '../complaint.ts';
+import type { Database } from '../database/connect.ts';
+import { openDatabase } from '../database/open.ts';
+import { createFirstOrganization, shown } from '../first-start.ts';
+import { openLog } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import { endWithError, onStop } from './stop.ts';
+
+export async function start(settings: Settings): Promise<void> {
+  const log = openLog(settings.log_level);
+  endWithError(log);
+  const database = await openDatabase(settings);
+  const app = createApp({ database, requests_per_second: settings.rate_limit, logger: log });
+  try {
+    const credentials = await createFirstOrganization(database, settings);
+    onStop(log, () => close(app, database));
+    const address = await listen(app, settings);
+    console.log(`Ajar is listening on ${address}`);
+    if (credentials) console.log(`${shown(credentials)}\nTry: curl -u ${credentials.key}: ${address}/api/v1/lead/\n`);
+  } catch (error) {
+    await close(app, database);
+    throw error;
+  }
+}
+
+async function close(app: FastifyInstance, database: Database): Promise<void> {
+  await app.close();
+  await database.close();
+}
+
+/** Listens, and gives the address under which a person on this machine reaches it. */
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw new Complaint(whyNot(error as NodeJS.ErrnoException, host, port));
+  }
+  const { address, port: taken, family } = app.server.address() as AddressInfo;
+  const here: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const name = here[address] ?? address;
+  return `http://${family === 'IPv6' ? `[${name}]` : name}:${taken}`;
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE')
+    return `PORT: ${host}:${port} is in use already. Set PORT to another one; 0 picks a free one.`;
+  if (code === 'EACCES') return `PORT: this user may not listen on ${host}:${port}.`;
+  return `HOST: cannot listen on ${host}:${port}: ${message}.`;
+}

@@ -1,0 +1,63 @@
+// The directory of the embedded database, which one process at a time may use.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Complaint } from './complaint.ts';
+
+export interface DataDirectory {
+  /** Where the database is, inside it. */
+  database: string;
+  release(): void;
+}
+
+/** Creates the directory when it is not there and takes it for this process. Throws a complaint when another one has it.
+ *
+ *  The lock is the operating system's, on a file that SQLite (part of Node, which has no file locks of its own) holds
+ *  open: it ends with the process however that ends, so there are no stale ones and no process ids to be mistaken
+ *  about, also between containers that share a volume. The file stays: removing it could take it from under a process
+ *  that has just opened it. */
+export function takeDataDirectory(path: string): DataDirectory {
+  const directory = resolve(path);
+  const holder = join(directory, 'ajar.pid');
+  const lock = openLock(directory, path);
+  try {
+    // Nothing is ever written, so no journal is to lie beside it.
+    lock.exec('pragma journal_mode = off; begin exclusive');
+  } catch (error) {
+    lock.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw notUsable(path, error);
+    throw new Complaint(
+      `The data directory ${path} is in use by another Ajar${processIn(holder)}. Stop that one, or set AJAR_DATA_DIR to another directory.`,
+    );
+  }
+  writeFileSync(holder, `${process.pid}\n`);
+  return {
+    database: join(directory, 'database'),
+    release() {
+      rmSync(holder, { force: true });
+      lock.close();
+    },
+  };
+}
+
+const SQLITE_BUSY = 5;
+
+function openLock(directory: string, path: string): DatabaseSync {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return new DatabaseSync(join(directory, 'ajar.lock'));
+  } catch (error) {
+    throw notUsable(path, error);
+  }
+}
+
+const notUsable = (path: string, error: unknown): Complaint =>
+  new Complaint(`The data directory ${path} cannot be used: ${(error as Error).message}.`);
+
+function processIn(holder: string): string {
+  try {
+    return ` (process ${readFileSync(holder, 'utf8').trim()})`;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,88 @@
+// What all operations of the OpenAPI document share: headers, and the answers to requests that go wrong (core.md §1.10).
+import type { Endpoint } from './core/endpoint.ts';
+
+export const sharedParameters = {
+  tz_offset: {
+    name: 'x-tz-offset',
+    in: 'header',
+    description: "Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it.",
+    schema: { type: 'string', pattern: '^ *[+-]?[0-9]{1,2}([.][0-9]+)? *$' },
+  },
+  method_override: {
+    name: 'x-http-method-override',
+    in: 'header',
+    description: 'The method that a POST stands for.',
+    schema: { type: 'string', enum: ['GET', 'POST', 'PUT', 'DELETE'] },
+  },
+};
+
+export const responseHeaders = {
+  'x-request-id': { description: "The request's id, as logs and events show it.", schema: { type: 'string' } },
+  ratelimit: {
+    description: '`limit=100, remaining=50, reset=0.5`, when the server limits requests; `reset` is in seconds.',
+    schema: { type: 'string' },
+  },
+};
+
+const text = { type: 'string' };
+
+export const errorSchemas = {
+  Error: { type: 'object', required: ['error'], properties: { error: text } },
+  FieldErrors: {
+    type: 'object',
+    required: ['errors', 'field-errors'],
+    properties: {
+      errors: { type: 'array', items: text },
+      'field-errors': {
+        type: 'object',
+        description: 'A text for each field; for lists `{"errors": {"0": {"field-errors": {…}}}}`.',
+        additionalProperties: { anyOf: [text, { type: 'object' }] },
+      },
+    },
+  },
+  OperationErrors: { type: 'object', required: ['errors'], properties: { errors: { type: 'array', items: text } } },
+};
+
+const schema = (name: keyof typeof errorSchemas) => ({ $ref: `#/components/schemas/${name}` });
+
+const refusal = (description: string, more: Record<string, unknown> = {}) => ({
+  description,
+  content: { 'application/json': { schema: schema('Error') } },
+  ...more,
+});
+
+export const errorResponses = {
+  BadRequest: {
+    description: 'The request is malformed, or a value in it is not accepted.',
+    content: {
+      'application/json': { schema: { anyOf: [schema('FieldErrors'), schema('OperationErrors'), schema('Error')] } },
+    },
+  },
+  Unauthorized: refusal('There is no API key, or one that is not valid.'),
+  Forbidden: refusal('The role of the caller does not permit this.'),
+  NotFound: refusal('The organization has no object with this id.'),
+  MethodNotAllowed: refusal('The method that the override names is not allowed here.'),
+  BodyTooLarge: refusal('The body is larger than the server takes.'),
+  UnsupportedMediaType: refusal('The body is not sent as `application/json`.'),
+  TooManyRequests: refusal('The key or its organization has no request left for now.', {
+    headers: {
+      'retry-after': { description: 'Seconds after which to try again.', schema: { type: 'integer' } },
+      ratelimit: { $ref: '#/components/headers/ratelimit' },
+    },
+  }),
+};
+
+/** The status codes and error answers that an endpoint has. */
+export function responsesOf({ method, path, body, generation }: Endpoint): [number, keyof typeof errorResponses][] {
+  const answers: [number, keyof typeof errorResponses, boolean][] = [
+    [400, 'BadRequest', true],
+    [401, 'Unauthorized', true],
+    [403, 'Forbidden', true],
+    [404, 'NotFound', path.includes(':')],
+    [405, 'MethodNotAllowed', method === 'POST'],
+    [413, 'BodyTooLarge', body !== undefined],
+    [415, 'UnsupportedMediaType', body !== undefined && generation === 'new'],
+    [429, 'TooManyRequests', true],
+  ];
+  return answers.filter(([, , given]) => given).map(([code, name]) => [code, name]);
+}

@@ -1,0 +1,113 @@
+// The settings: environment variables, or a `.env` file in the working directory for those that are not set.
+import { existsSync } from 'node:fs';
+import { Complaint } from './complaint.ts';
+
+export interface Settings {
+  port: number;
+  host: string;
+  /** A PostgreSQL server's; without it the database is embedded, in `data_directory`. */
+  database_url: string | null;
+  /** `memory://` keeps nothing. */
+  data_directory: string;
+  /** What the first admin gets instead of what would be made up. */
+  api_key: string | null;
+  admin_email: string;
+  admin_password: string | null;
+  /** Requests per second and key. */
+  rate_limit: number | null;
+  log_level: string;
+  /** How many days an event is kept; null for ever. */
+  event_retention_days: number | null;
+}
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+
+/** Each setting's default, and what its text must look like; `meaning` is said when it does not. */
+const SETTINGS = {
+  PORT: { fallback: '3000', meaning: 'a port from 0 to 65535', fits: (text: string) => isWhole(text, 0, 65_535) },
+  HOST: { fallback: '127.0.0.1', meaning: 'a host name or an IP address', fits: matches(/^[\w.:%-]+$/) },
+  DATABASE_URL: {
+    fallback: '',
+    meaning: 'the address of a PostgreSQL database, postgres://user:password@host:5432/name',
+    fits: (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+  },
+  AJAR_DATA_DIR: {
+    fallback: './data',
+    meaning: 'a directory, or memory://',
+    fits: (text: string) => text === 'memory://' || !text.includes('://'),
+  },
+  AJAR_API_KEY: {
+    fallback: '',
+    meaning: 'api_ and 16 to 200 letters, digits, dots or underscores',
+    fits: matches(/^api_[0-9A-Za-z._]{16,200}$/),
+  },
+  AJAR_ADMIN_EMAIL: {
+    fallback: 'admin@example.com',
+    meaning: 'an e-mail address',
+    fits: matches(/^[^\s@]{1,64}@[^\s@]{1,189}$/),
+  },
+  AJAR_ADMIN_PASSWORD: { fallback: '', meaning: '8 to 200 characters', fits: matches(/^.{8,200}$/su) },
+  AJAR_RATE_LIMIT: {
+    fallback: 'off',
+    meaning: 'off, or how many requests a second each API key has',
+    fits: (text: string) => text === 'off' || isWhole(text, 1, 1_000_000),
+  },
+  AJAR_EVENT_RETENTION: {
+    fallback: '30',
+    meaning: 'a number of days, or forever',
+    fits: (text: string) => text === 'forever' || isWhole(text, 1, 36_500),
+  },
+  LOG_LEVEL: {
+    fallback: 'warn',
+    meaning: `one of ${LOG_LEVELS.join(', ')}`,
+    fits: (text: string) => LOG_LEVELS.includes(text),
+  },
+};
+
+type Name = keyof typeof SETTINGS;
+
+/** Those whose value no message may repeat. */
+const SECRET: ReadonlySet<string> = new Set<Name>(['DATABASE_URL', 'AJAR_API_KEY', 'AJAR_ADMIN_PASSWORD']);
+
+/** Adds what a `.env` file in the working directory says to the environment; what is set there already stays. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/** Reads the settings. Throws a complaint that names the first one that is wrong; an empty one counts as not given. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = (name: Name): string => {
+    const { fallback, meaning, fits } = SETTINGS[name];
+    const text = environment[name]?.trim() || fallback;
+    if (text === '' || fits(text)) return text;
+    const instead = SECRET.has(name) ? '' : `, not ${JSON.stringify(text)}`;
+    throw new Complaint(`${name} must be ${meaning}${instead}.`);
+  };
+  const rate = given('AJAR_RATE_LIMIT');
+  const retention = given('AJAR_EVENT_RETENTION');
+  return {
+    port: Number(given('PORT')),
+    host: given('HOST'),
+    database_url: given('DATABASE_URL') || null,
+    data_directory: given('AJAR_DATA_DIR'),
+    api_key: given('AJAR_API_KEY') || null,
+    admin_email: given('AJAR_ADMIN_EMAIL'),
+    admin_password: given('AJAR_ADMIN_PASSWORD') || null,
+    rate_limit: rate === 'off' ? null : Number(rate),
+    log_level: given('LOG_LEVEL'),
+    event_retention_days: retention === 'forever' ? null : Number(retention),
+  };
+}
+
+/** The names that look like settings of ours and are none: mostly misspelt. */
+export function unknownSettings(environment: NodeJS.ProcessEnv): string[] {
+  return Object.keys(environment).filter((name) => /^AJAR_(?!TEST_)/.test(name) && !Object.hasOwn(SETTINGS, name));
+}
+
+function matches(pattern: RegExp): (text: string) => boolean {
+  return (text) => pattern.test(text);
+}
+
+function isWhole(text: string, least: number, most: number): boolean {
+  return /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
+}

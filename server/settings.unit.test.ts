@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { readSettings, unknownSettings } from './settings.ts';
+
+test('without any setting the server is one person’s own', () => {
+  expect(readSettings({ PORT: ' ', DATABASE_URL: '' })).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    database_url: null,
+    data_directory: './data',
+    api_key: null,
+    admin_email: 'admin@example.com',
+    admin_password: null,
+    rate_limit: null,
+    log_level: 'warn',
+    event_retention_days: 30,
+  });
+});
+
+test('every setting has its say', () => {
+  const settings = {
+    PORT: '0',
+    HOST: '::',
+    DATABASE_URL: 'postgresql://crm@db/crm',
+    AJAR_DATA_DIR: 'memory://',
+    AJAR_API_KEY: 'api_abcdefgh01234567',
+    AJAR_ADMIN_EMAIL: 'a@b.example',
+    AJAR_ADMIN_PASSWORD: 'long enough',
+    AJAR_RATE_LIMIT: '40',
+    AJAR_EVENT_RETENTION: 'forever',
+    LOG_LEVEL: 'debug',
+  };
+  expect(readSettings(settings)).toEqual({
+    port: 0,
+    host: '::',
+    database_url: 'postgresql://crm@db/crm',
+    data_directory: 'memory://',
+    api_key: 'api_abcdefgh01234567',
+    admin_email: 'a@b.example',
+    admin_password: 'long enough',
+    rate_limit: 40,
+    log_level: 'debug',
+    event_retention_days: null,
+  });
+  expect(unknownSettings(settings)).toEqual([]);
+});
+
+test.each([
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '3000/'],
+  ['HOST', 'http://here'],
+  ['DATABASE_URL', 'mysql://here/crm'],
+  ['DATABASE_URL', 'postgres://[/crm'],
+  ['AJAR_DATA_DIR', 's3://bucket'],
+  ['AJAR_API_KEY', 'api_short'],
+  ['AJAR_API_KEY', 'key_0123456789abcdef'],
+  ['AJAR_API_KEY', 'api_0123456789:abcdef'],
+  ['AJAR_ADMIN_EMAIL', 'admin'],
+  ['AJAR_ADMIN_PASSWORD', 'seven77'],
+  ['AJAR_RATE_LIMIT', '0'],
+  ['AJAR_RATE_LIMIT', 'on'],
+  ['AJAR_EVENT_RETENTION', '1.5'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must be `));
+});
+
+test('a secret that is refused is not repeated', () => {
+  for (const name of ['DATABASE_URL', 'AJAR_API_KEY', 'AJAR_ADMIN_PASSWORD']) {
+    expect(() => readSettings({ [name]: 'hunter2' })).toThrow(/^(?!.*hunter2)/);
+  }
+});
+
+test('a name that nobody knows is noticed', () => {
+  expect(unknownSettings({ AJAR_PASWORD: '', AJAR_TEST_DATABASE: '', PATH: '', LOG_LEVEL: '' })).toEqual([
+    'AJAR_PASWORD',
+  ]);
+});

@@ -1,0 +1,41 @@
+import { expect, inject, test } from 'vitest';
+import { createApp } from '../server/app.ts';
+import { connectPostgres, openPglite } from '../server/database/connect.ts';
+import { onPostgres } from './ajar.ts';
+
+test('the server is ready as long as its database is there', async () => {
+  const database = onPostgres ? connectPostgres(inject('postgresUrl')) : await openPglite('memory://');
+  const app = createApp({ database });
+  const status = async (url: string) => (await app.inject({ url })).statusCode;
+  expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 200]);
+  await database.close();
+  expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503]);
+});
+
+test('a database that cannot be reached is one that is not there', async () => {
+  const database = connectPostgres('postgres://nobody@127.0.0.1:1/nothing');
+  const { statusCode, body } = await createApp({ database }).inject({ url: '/readyz' });
+  expect({ statusCode, body: JSON.parse(body) }).toEqual({ statusCode: 503, body: { status: 'unavailable' } });
+  await database.close();
+});
+
+test('the API is described as data and on a page that needs nothing from elsewhere', async () => {
+  const database = connectPostgres('postgres://nobody@127.0.0.1:1/nothing');
+  const app = createApp({ database });
+  const root = await app.inject({ url: '/' });
+  expect([root.statusCode, root.headers.location]).toEqual([302, '/docs/']);
+  const document = await app.inject({ url: '/openapi.json' });
+  expect(document.json()).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/api/v1' }] });
+  const page = await app.inject({ url: '/docs/' });
+  expect(page.headers['content-type']).toContain('text/html');
+  expect(page.headers['content-security-policy']).toMatch(/^default-src 'self'; /);
+  expect(page.headers['content-security-policy']).not.toContain('http');
+  expect(page.body.match(/https?:\/\/[^"'\s]+/g)).toBeNull();
+  const scripts = [...page.body.matchAll(/<script src="([^"]+)"/g)].map(
+    ([, src]) => new URL(src ?? '', 'http://x/docs/').pathname,
+  );
+  expect(scripts).toEqual(['/docs/js/scalar.js']);
+  const script = await app.inject({ url: scripts[0] ?? '' });
+  expect([script.statusCode, script.headers['content-type']]).toEqual([200, 'application/javascript; charset=utf-8']);
+  await database.close();
+});
