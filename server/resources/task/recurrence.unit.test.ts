@@ -293,7 +293,8 @@ describe('in any zone, at any time', () => {
         if (!own || !following?.isValid) throw new Error(`no next date: ${found?.date}`);
         const clock = 'HH:mm:ss.SSS';
         const wanted = DateTime.fromISO(`${following.toISODate()}T${own.toFormat(clock)}`, { zone: place });
-        expect(following.toMillis()).toBe(wanted.toMillis());
+        // The clock shows it, but not always the instant: in the hour that autumn repeats either is right.
+        expect(following.toISO({ includeOffset: false })).toBe(wanted.toISO({ includeOffset: false }));
         expect((following.toISODate() ?? '') >= localDay(completed_at, place)).toBe(true);
         if (mode === 'schedule') expect(following > own).toBe(true);
         else expect((following.toISODate() ?? '') > localDay(completed_at, place)).toBe(true);
