@@ -147,6 +147,12 @@ export const dateTime = <O extends FieldOptions>(options?: O) =>
     options,
   );
 
+/** A moment of the newer resources, which answer it without a zone (core.md §1.14): `2026-02-08T20:30:54.314159`. */
+export const naiveDateTime = (column: string) => ({
+  ...dateTime({ column, json: `iso_naive(t."${column}")` }),
+  schema: Type.String({ description: 'In UTC, without a zone.' }),
+});
+
 /** A day of the calendar. A date-time is taken as its UTC day: Close's own specification types some of these fields as
  *  date-times on create. */
 export const date = <O extends FieldOptions>(options?: O) =>
