@@ -5,6 +5,8 @@ import type { Resource } from './core/resource.ts';
 import { taskCompleted } from './resources/activity/task-completed.ts';
 import { contact } from './resources/contact/contact.ts';
 import { lead } from './resources/lead/lead.ts';
+import { listLeads } from './resources/lead/list.ts';
+import { mergeLeads } from './resources/lead/merge.ts';
 import { leadStatus } from './resources/lead-status.ts';
 import { opportunityStatus } from './resources/pipeline/opportunity-status.ts';
 import { pipeline } from './resources/pipeline/pipeline.ts';
@@ -22,7 +24,13 @@ export const resources: readonly Resource[] = [
   opportunityStatus,
 ];
 
-export const endpoints: readonly Endpoint[] = [...resources.flatMap(crud), bulkUpdateTasks, ...snoozeEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...resources.flatMap(crud),
+  listLeads,
+  mergeLeads,
+  bulkUpdateTasks,
+  ...snoozeEndpoints,
+];
 
 const byName = new Map(resources.map((resource) => [resource.name, resource]));
 

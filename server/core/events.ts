@@ -31,6 +31,8 @@ export function record(ctx: WriteContext, resource: Resource, change: Change, me
   const object_type = typeof resource.event === 'string' ? resource.event : resource.event(object);
   const lead_id = (resource.name === 'lead' ? change.id : (object.lead_id as string | null)) ?? null;
   const event = { object_type, object_id: change.id, lead_id, ...difference(change), data: change.text.after, meta };
+  // A change of what the log does not show, such as a status's place among the others.
+  if (change.operation === 'update' && event.changed_fields.length === 0 && change.also.length === 0) return;
   for (const action of [`${change.operation}d`, ...change.also]) ctx.events.push({ ...event, action });
 }
 
@@ -43,11 +45,43 @@ function difference(change: Change): Pick<EventRecord, 'changed_fields' | 'previ
   return { changed_fields, previous_data: JSON.stringify(Object.fromEntries(previous)) };
 }
 
+/** What a request does to one object step by step leaves one event: the new object as it is in the end, several updates
+ *  as one (activities-search-automation.md §3.2), nothing but the deletion of an object that goes. */
+function folded(events: readonly EventRecord[]): EventRecord[] {
+  const kept = new Set<EventRecord>();
+  const latest = new Map<string, EventRecord>();
+  for (const event of events) {
+    const earlier = latest.get(event.object_id);
+    if (earlier && event.action === 'updated') {
+      earlier.data = event.data;
+      if (earlier.action === 'updated') addUpdate(earlier, event);
+      continue;
+    }
+    if (earlier?.action === 'updated' && event.action === 'deleted') {
+      event.previous_data = firstOf(earlier, event);
+      kept.delete(earlier);
+    }
+    kept.add(event);
+    if (event.action === 'created' || event.action === 'updated') latest.set(event.object_id, event);
+  }
+  return [...kept];
+}
+
+function addUpdate(earlier: EventRecord, event: EventRecord): void {
+  earlier.changed_fields = [...new Set([...earlier.changed_fields, ...event.changed_fields])];
+  earlier.previous_data = firstOf(earlier, event);
+  earlier.meta = { ...earlier.meta, ...event.meta };
+}
+
+/** The values before both of two events. */
+const firstOf = (earlier: EventRecord, event: EventRecord): string =>
+  JSON.stringify({ ...JSON.parse(event.previous_data ?? '{}'), ...JSON.parse(earlier.previous_data ?? '{}') });
+
 /** Writes the noted events, in the order they happened, with one statement. */
 export async function writeEvents(ctx: WriteContext): Promise<void> {
   if (ctx.events.length === 0) return;
   const request = { request_method: ctx.request.method, request_path: ctx.request.path };
-  const rows = ctx.events.map(({ data, previous_data, ...event }) => {
+  const rows = folded(ctx.events).map(({ data, previous_data, ...event }) => {
     const small = JSON.stringify({ ...event, id: newId('ev'), meta: { ...request, ...event.meta } });
     return `${small.slice(0, -1)},"data":${data},"previous_data":${previous_data}}`;
   });

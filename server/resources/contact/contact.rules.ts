@@ -1,0 +1,96 @@
+// What happens around the writes of a contact: its phone numbers, and what it means for its lead.
+import type { WriteContext } from '../../core/context.ts';
+import { invalidField, REQUIRED } from '../../core/errors.ts';
+import { isoDateTime } from '../../core/moments.ts';
+import { distinct } from '../../core/objects.ts';
+import { parsePhone } from '../../core/phone.ts';
+import type { Change, Rules } from '../../core/resource.ts';
+import { create, update } from '../../core/write.ts';
+import { sql } from '../../database/connect.ts';
+import type { Contact } from './contact.ts';
+
+type ContactChange = Change<Contact>;
+
+export const rules: Rules<Contact> = {
+  async prepare(ctx, changes) {
+    for (const { values } of changes) {
+      if (values.timezone !== undefined) values.timezone_source = values.timezone && 'manual';
+    }
+    await settlePhones(ctx, changes);
+    await settleLeads(ctx, changes);
+  },
+
+  async follow(ctx, changes) {
+    await updateLeads(ctx, changes);
+  },
+};
+
+/** Numbers without `+` are read as if dialled in the caller's own country (core.md §11). */
+async function settlePhones(ctx: WriteContext, changes: ContactChange[]): Promise<void> {
+  const given = changes.filter(({ values }) => values.phones !== undefined && values.phones.length > 0);
+  const international = given.every(({ values }) => values.phones?.every(({ phone }) => /^\s*(tel:)?\+/i.test(phone)));
+  const country = international ? null : await countryOfCaller(ctx);
+  for (const { values } of given) {
+    const phones = values.phones?.map((item) => ({ ...item, ...parsePhone(item.phone, country) }));
+    values.phones = distinct(phones ?? [], 'phone');
+  }
+}
+
+async function countryOfCaller(ctx: WriteContext): Promise<string | null> {
+  const [membership] = await ctx.database.query<{ country: string | null }>(sql`
+    select country from membership where organization_id = ${ctx.organization_id} and user_id = ${ctx.user_id}`);
+  return membership?.country ?? null;
+}
+
+/** A contact that comes without a lead gets one, named after it. One that moves goes behind those already there. */
+async function settleLeads(ctx: WriteContext, changes: ContactChange[]): Promise<void> {
+  const homeless = changes.filter(({ operation, values }) => operation === 'create' && !values.lead_id);
+  if (homeless.length > 0) {
+    const leads = homeless.map(({ values }) => ({ name: values.name ?? null }));
+    const made = await create(ctx, 'lead', leads, { derived: true });
+    for (const [index, { values }] of homeless.entries()) values.lead_id = made[index]?.id ?? null;
+  }
+  if (changes.some(({ values }) => values.lead_id === null)) throw invalidField('lead', REQUIRED);
+  const moved = changes.filter(({ before, values }) => before && values.lead_id && values.lead_id !== before.lead_id);
+  if (moved.length === 0) return;
+  const places = await ctx.database.query<{ place: string }>(sql`
+    select nextval('contact_sequence_seq')::text as place from generate_series(1, ${moved.length}::int)`);
+  for (const [index, { values }] of moved.entries()) values.sequence = places[index]?.place;
+}
+
+/** A lead whose contacts come or go is updated (activities-search-automation.md §3.4). Other edits of a contact are not
+ *  its lead's, unless they change what a lead without a name is called. */
+async function updateLeads(ctx: WriteContext, changes: ContactChange[]): Promise<void> {
+  const came = byLead(changes, ({ before, after }) => (before?.lead_id === after?.lead_id ? null : after?.lead_id));
+  const went = byLead(changes, ({ before, after }) => (before?.lead_id === after?.lead_id ? null : before?.lead_id));
+  const renamed = byLead(changes, ({ before, after }) =>
+    before?.display_name === after?.display_name ? null : after?.lead_id,
+  );
+  const now = isoDateTime(ctx.clock());
+  await update(
+    ctx,
+    'lead',
+    [...new Set([...came.keys(), ...went.keys(), ...renamed.keys()])],
+    (before) => {
+      const id = before.id as string;
+      if (!came.has(id) && !went.has(id)) return {};
+      // The lead is read after its contacts were written.
+      const there = (before.contact_ids as string[]).filter((contact) => !came.get(id)?.includes(contact));
+      before.contact_ids = [...there, ...(went.get(id) ?? [])];
+      return { date_updated: now };
+    },
+    { derived: true },
+  );
+}
+
+function byLead(
+  changes: ContactChange[],
+  lead: (change: ContactChange) => string | null | undefined,
+): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const change of changes) {
+    const lead_id = lead(change);
+    if (lead_id) ids.set(lead_id, [...(ids.get(lead_id) ?? []), change.id]);
+  }
+  return ids;
+}
