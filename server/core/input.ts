@@ -12,7 +12,8 @@ export const errorName = (name: string, field: Field | undefined): string =>
  *  whole objects back; unknown ones are refused (core.md §1.8). Custom field keys stay as they are. */
 export function readBody(ctx: Context, resource: Resource, body: Row, operation: 'create' | 'update'): Row {
   const values: Row = {};
-  const errors: FieldErrors = {};
+  // Without a prototype: a key may be named `__proto__`.
+  const errors: FieldErrors = Object.create(null);
   for (const [key, value] of Object.entries(body)) {
     if (resource.custom && (key === 'custom' || key.startsWith('custom.'))) {
       values[key] = value;
