@@ -2,6 +2,11 @@
 import { crud } from './core/crud.ts';
 import type { Endpoint } from './core/endpoint.ts';
 import type { Resource } from './core/resource.ts';
+import { created } from './resources/activity/created.ts';
+import { leadMerge } from './resources/activity/lead-merge.ts';
+import { leadStatusChange } from './resources/activity/lead-status-change.ts';
+import { note } from './resources/activity/note.ts';
+import { opportunityStatusChange } from './resources/activity/opportunity-status-change.ts';
 import { taskCompleted } from './resources/activity/task-completed.ts';
 import { contact } from './resources/contact/contact.ts';
 import { lead } from './resources/lead/lead.ts';
@@ -19,7 +24,12 @@ export const resources: readonly Resource[] = [
   leadStatus,
   contact,
   task,
+  created,
+  leadStatusChange,
+  opportunityStatusChange,
   taskCompleted,
+  leadMerge,
+  note,
   pipeline,
   opportunityStatus,
 ];

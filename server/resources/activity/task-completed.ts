@@ -1,35 +1,23 @@
-// The activity that says a task was done (core.md §13.7).
-
+// The activity that says that a task was done (core.md §13.7). Deleting it by hand takes a line out of the lead's history
+// and, as with status changes, nothing else: the task stays complete and keeps naming this activity in `object_id`.
+// Reopening the task deletes the activity if it is still there.
 import { Type } from 'typebox';
-import { audit, computed, dateTime, ref, text } from '../../core/field.ts';
-import { resource } from '../../core/resource.ts';
+import { computed, fullName, text } from '../../core/field.ts';
+import { activityType, detail } from './activity.ts';
 
-export const taskCompleted = resource({
+export const taskCompleted = activityType({
   name: 'task_completed',
-  class_name: 'Activity',
+  type: 'TaskCompleted',
   path: '/activity/task_completed/',
-  table: 'activity',
-  prefix: 'acti',
-  fixed: { type: 'TaskCompleted' },
   fields: {
-    id: text(),
-    _type: computed(Type.String(), `'TaskCompleted'`),
-    ...audit(),
-    lead_id: ref('lead', { nullable: true }),
-    activity_at: dateTime(),
     task_id: text(),
-    task_text: computed(Type.String(), `t.details ->> 'task_text'`, { nullable: true }),
+    task_text: detail('task_text', Type.String(), { nullable: true }),
+    task_assigned_to: detail('task_assigned_to', Type.String(), { nullable: true }),
+    task_assigned_to_name: computed(Type.String(), fullName(`t.details ->> 'task_assigned_to'`), { nullable: true }),
+    sequence_id: detail('sequence_id', Type.String(), { nullable: true }),
+    sequence_name: detail('sequence_name', Type.String(), { nullable: true }),
+    sequence_subscription_id: detail('sequence_subscription_id', Type.String(), { nullable: true }),
   },
   operations: ['list', 'get', 'delete'],
-  default_order: '-date_created',
   event: 'activity.task_completed',
-  rules: {
-    prepare(ctx, changes) {
-      for (const { operation, values } of changes) {
-        if (operation !== 'create') continue;
-        values.activity_at ??= values.date_created;
-        values.user_id ??= ctx.user_id;
-      }
-    },
-  },
 });
