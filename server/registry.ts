@@ -5,6 +5,7 @@ import type { Resource } from './core/resource.ts';
 import { created } from './resources/activity/created.ts';
 import { leadMerge } from './resources/activity/lead-merge.ts';
 import { leadStatusChange } from './resources/activity/lead-status-change.ts';
+import { listActivities } from './resources/activity/list.ts';
 import { note } from './resources/activity/note.ts';
 import { opportunityStatusChange } from './resources/activity/opportunity-status-change.ts';
 import { taskCompleted } from './resources/activity/task-completed.ts';
@@ -36,6 +37,7 @@ export const resources: readonly Resource[] = [
 
 export const endpoints: readonly Endpoint[] = [
   ...resources.flatMap(crud),
+  listActivities(resources.filter(({ table, fixed }) => table === 'activity' && fixed)),
   listLeads,
   mergeLeads,
   bulkUpdateTasks,

@@ -85,9 +85,10 @@ export function filterOf(resource: Resource, parameter: string): Filter | null {
 
 function toQuery(resource: Resource, parameter: string, filter: Filter, text: string): Query {
   const on = (tested: Condition, negate = false): Query => condition(resource.name, filter.name, tested, negate);
-  if (filter.operator === 'in')
-    return on({ type: 'term', values: text === '' ? [] : text.split(',').map((v) => v.trim()) });
+  if (filter.operator === 'in') return on({ type: 'term', values: text === '' ? [] : listed(text) });
   if (text === '') return on({ type: 'exists' }, true);
+  // Ids have no commas. Lists of activities take several without `__in` (activities-search-automation.md §1.3).
+  if (filter.field.reference) return on({ type: 'term', values: listed(text) });
   switch (filter.field.comparison) {
     case 'boolean':
       return on({ type: 'boolean', value: text.toLowerCase() !== 'false' });
@@ -106,6 +107,9 @@ function toQuery(resource: Resource, parameter: string, filter: Filter, text: st
       return on(momentCondition(resource, parameter, filter, text));
   }
 }
+
+/** The values of a comma list. */
+export const listed = (text: string): string[] => text.split(',').map((value) => value.trim());
 
 // A bare date stands for the start of that local day (core.md §1.4), except where days are compared with days.
 function momentCondition(resource: Resource, parameter: string, filter: Filter, text: string): MomentRange {

@@ -308,7 +308,10 @@ create table activity (
   foreign key (organization_id, contact_id) references contact (organization_id, id) on delete set null (contact_id)
 );
 create index activity_created on activity (organization_id, date_created desc, id desc);
-create index activity_lead on activity (organization_id, lead_id, date_created desc);
+create index activity_at on activity (organization_id, activity_at desc, id desc);
+create index activity_type on activity (organization_id, type, date_created desc, id desc);
+create index activity_lead on activity (organization_id, lead_id, date_created desc, id desc);
+create index activity_user on activity (organization_id, user_id, date_created desc, id desc);
 create index activity_contact on activity (organization_id, contact_id) where contact_id is not null;
 create index activity_opportunity on activity (organization_id, opportunity_id) where opportunity_id is not null;
 
