@@ -69,7 +69,8 @@ async function onPglite(): Promise<Result> {
   const directory = mkdtempSync(join(tmpdir(), 'ajar-bench-'));
   try {
     const of = (side: string): string => join(directory, side);
-    const database = await openPglite(of('ajar'));
+    mkdirSync(of('ajar'));
+    const database = await openPglite(join(of('ajar'), 'database'));
     const data = await fill(database);
     await database.close();
     cpSync(of('ajar'), of('floor'), { recursive: true });

@@ -1,4 +1,5 @@
 // The floor's way to a database: pg with named statements, or PGlite.
+import { join } from 'node:path';
 
 export interface FloorDatabase {
   query(name: string, text: string, values: unknown[]): Promise<{ body: string }[]>;
@@ -9,7 +10,7 @@ export async function floorDatabase(url: string | undefined, directory: string):
   if (!url) {
     const { PGlite } = await import('@electric-sql/pglite');
     const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
-    const lite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm } });
+    const lite = await PGlite.create({ dataDir: join(directory, 'database'), extensions: { pg_trgm } });
     return {
       query: async (_name, text, values) => (await lite.query<{ body: string }>(text, values)).rows,
       close: () => lite.close(),

@@ -38,13 +38,15 @@ export function createApp({
 }: AppOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
+    // Clients written long ago say `custom_fields` (core.md §1.1).
+    rewriteUrl: ({ url = '/' }) => url.replace(/^\/api\/v1\/custom_fields\//, '/api/v1/custom_field/'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     genReqId: () => newId('req'),
     logController: new LogController({ disableRequestLogging: true }),
     ...(logger ? { loggerInstance: logger } : {}),
   }) as unknown as FastifyInstance;
   const authenticate = authenticator(database);
-  const limit = requests_per_second === null ? null : rateLimit(requests_per_second);
+  const limit = requests_per_second === null ? null : rateLimit(requests_per_second, () => clock().getTime());
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {
     const identity = await authenticate(request.headers.authorization);

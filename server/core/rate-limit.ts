@@ -12,14 +12,15 @@ interface Window {
   used: number;
 }
 
-/** Fixed windows of one second, counted in this process. */
-export function rateLimit(perSecond: number, now: () => number = () => performance.now()): RateLimit {
+/** Fixed windows of one second, counted in this process. `now` is in milliseconds. */
+export function rateLimit(perSecond: number, now: () => number): RateLimit {
   let windows = new Map<string, Window>();
   let swept = now();
   const WINDOW_MS = 1000;
   const windowOf = (name: string, at: number): Window => {
     const open = windows.get(name);
-    if (open && at - open.started < WINDOW_MS) return open;
+    // A clock that was set back would keep a window open.
+    if (open && at >= open.started && at - open.started < WINDOW_MS) return open;
     const fresh = { started: at, used: 0 };
     windows.set(name, fresh);
     return fresh;
