@@ -14,6 +14,8 @@ import { lead } from './resources/lead/lead.ts';
 import { listLeads } from './resources/lead/list.ts';
 import { mergeLeads } from './resources/lead/merge.ts';
 import { leadStatus } from './resources/lead-status.ts';
+import { listOpportunities } from './resources/opportunity/list.ts';
+import { opportunity } from './resources/opportunity/opportunity.ts';
 import { opportunityStatus } from './resources/pipeline/opportunity-status.ts';
 import { pipeline } from './resources/pipeline/pipeline.ts';
 import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
@@ -24,6 +26,7 @@ export const resources: readonly Resource[] = [
   lead,
   leadStatus,
   contact,
+  opportunity,
   task,
   created,
   leadStatusChange,
@@ -40,6 +43,7 @@ export const endpoints: readonly Endpoint[] = [
   listActivities(resources.filter(({ table, fixed }) => table === 'activity' && fixed)),
   listLeads,
   mergeLeads,
+  listOpportunities,
   bulkUpdateTasks,
   ...snoozeEndpoints,
 ];

@@ -17,6 +17,12 @@ create function iso_due(timestamptz, is_timed boolean) returns text language sql
     else to_char($1 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')
   end;
 
+-- An amount in cents as people read it; only what is not whole shows its cents.
+create function format_money(numeric, symbol text, period text) returns text language sql stable
+  return case when $1 < 0 then '-' else '' end || symbol
+    || to_char(abs($1) / 100, case when $1 % 100 = 0 then 'FM999,999,999,999,999,990' else 'FM999,999,999,999,999,990.00' end)
+    || case period when 'monthly' then ' monthly' when 'annual' then ' annually' else '' end;
+
 create table organization (
   id text primary key,
   name text not null,
@@ -235,6 +241,8 @@ create index opportunity_status_id on opportunity (organization_id, status_id);
 create index opportunity_user on opportunity (organization_id, user_id);
 create index opportunity_contact on opportunity (organization_id, contact_id) where contact_id is not null;
 create index opportunity_created on opportunity (organization_id, date_created, id);
+create index opportunity_updated on opportunity (organization_id, date_updated, id);
+create index opportunity_won on opportunity (organization_id, date_won, id);
 
 create table task (
   organization_id text not null,

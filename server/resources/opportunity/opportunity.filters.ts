@@ -1,0 +1,48 @@
+// The parameters of opportunity lists that are not plain fields: what their status says, and whether they are stalled.
+import { Type } from 'typebox';
+import type { ListParameter } from '../../core/resource.ts';
+import { name, raw, type Sql, sql } from '../../database/connect.ts';
+
+/** SQL for whether an opportunity is stalled; Close does not say by which rule (core.md §12.5). Here: it is active, and
+ *  for thirty days neither has it been updated nor has there been any activity on its lead. */
+export const isStalled = (now: string): string => `(t.date_updated < ${now} - interval '30 days'
+  and (select s.type = 'active' from opportunity_status s
+    where s.organization_id = t.organization_id and s.id = t.status_id)
+  and not exists (select from activity a where a.organization_id = t.organization_id and a.lead_id = t.lead_id
+    and a.date_created >= ${now} - interval '30 days'))`;
+
+/** The statuses are few and looked up first, so that the index on `status_id` finds the opportunities. */
+const byStatus = (column: 'label' | 'type', operator: 'eq' | 'in'): ListParameter => ({
+  schema: Type.String(),
+  ...(operator === 'in' ? { description: 'Comma list.' } : {}),
+  where(ctx, value) {
+    const values = operator === 'in' ? value.split(',').map((part) => part.trim()) : [value];
+    return sql`t.status_id = any(array(select s.id from opportunity_status s
+      where s.organization_id = ${ctx.organization_id} and s.${name(column)} = any(${values}::text[])))`;
+  },
+});
+
+const stalled: ListParameter = {
+  schema: Type.Boolean(),
+  where(ctx, value) {
+    // Any value but `false` is true (core.md §1.4).
+    const wanted = raw(value.toLowerCase() === 'false' ? 'false' : 'true');
+    return sql`${withNow(ctx.clock())} = ${wanted}`;
+  },
+};
+
+function withNow(now: Date): Sql {
+  const [before = '', ...after] = isStalled('$').split('$');
+  return after.reduce((whole, part) => sql`${whole}${now.toISOString()}::timestamptz${raw(part)}`, sql`${raw(before)}`);
+}
+
+export const parameters: Record<string, ListParameter> = {
+  // `status` is the label too, by its older name (core.md §12.4).
+  status: byStatus('label', 'eq'),
+  status__in: byStatus('label', 'in'),
+  status_label: byStatus('label', 'eq'),
+  status_label__in: byStatus('label', 'in'),
+  status_type: byStatus('type', 'eq'),
+  status_type__in: byStatus('type', 'in'),
+  is_stalled: stalled,
+};
