@@ -1,5 +1,5 @@
 // What `npm start` and `npm run ajar` run: finds the command, which loads only what it needs itself.
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { Complaint } from './complaint.ts';
 import { loadEnvFile, readSettings, type Settings, unknownSettings } from './settings.ts';
 
@@ -12,20 +12,92 @@ try {
 }
 
 function program(): Command {
-  const ajar = new Command('ajar').description('A CRM server that speaks the Close REST API.').helpCommand(false);
+  const ajar = new Command('ajar')
+    .description('A CRM server that speaks the Close REST API.')
+    .configureHelp({ showGlobalOptions: true })
+    .helpCommand(false);
+  addServing(ajar);
+  addData(ajar);
+  addAccess(ajar);
+  return ajar;
+}
+
+function addServing(ajar: Command): void {
   ajar
     .command('start')
     .description('Start the server. On an empty database it makes an organization and prints how to get in.')
     .action(async () => (await import('./commands/start.ts')).start(settings()));
   ajar
-    .command('migrate')
-    .description('Bring the database up to date. `start` does it by itself.')
-    .action(async () => (await import('./commands/migrate.ts')).migrateDatabase(settings()));
+    .command('worker')
+    .description('Run jobs apart from the server, which then needs PostgreSQL. `start` runs them too.')
+    .action(async () => (await import('./commands/worker.ts')).work(settings()));
   ajar
     .command('openapi')
     .description('Print the OpenAPI document of the API. Needs no database.')
     .action(async () => (await import('./commands/openapi.ts')).printOpenApi());
-  return ajar;
+}
+
+function addData(ajar: Command): void {
+  ajar
+    .command('migrate')
+    .description('Bring the database up to date. Every other command does it by itself.')
+    .action(async () => (await import('./commands/migrate.ts')).migrateDatabase(settings()));
+  ajar
+    .command('seed')
+    .description('Fill an organization with sample data; on an empty database, make one first.')
+    .requiredOption('--leads <n>', 'how many leads', count)
+    .option('--seed <n>', 'another number makes other data, the same one the same', count, 1)
+    .option('--organization <id>', 'needed when there are several')
+    .action(async (options) => (await import('./commands/seed.ts')).seed(settings(), options));
+}
+
+function addAccess(ajar: Command): void {
+  const organization = ajar.command('organization').description('Make and list organizations.');
+  person(organization.command('create').description('Make an organization, its admin and an API key.'))
+    .requiredOption('--name <name>', 'what it is called')
+    .action(async (options) =>
+      (await import('./commands/organization.ts')).createOrganizationCommand(settings(), options),
+    );
+  organization
+    .command('list')
+    .description('List the organizations.')
+    .action(async () => (await import('./commands/organization.ts')).listOrganizations(settings()));
+  person(
+    ajar.command('user').description('Make users.').command('create').description('Put a person into an organization.'),
+  )
+    .option('--role <role>', 'admin, superuser, user or restricteduser', 'user')
+    .option('--organization <id>', 'needed when there are several')
+    .action(async (options) => (await import('./commands/user.ts')).createUserCommand(settings(), options));
+  const key = ajar.command('api-key').description('Make, list and revoke API keys.');
+  key
+    .command('create')
+    .description('Make an API key for a user.')
+    .requiredOption('--email <address>', 'whose key it is')
+    .option('--name <name>', 'what it is for', 'API key')
+    .option('--organization <id>', 'needed when there are several')
+    .action(async (options) => (await import('./commands/api-key.ts')).createApiKeyCommand(settings(), options));
+  key
+    .command('list')
+    .description('List the API keys of an organization, without the keys themselves.')
+    .option('--organization <id>', 'needed when there are several')
+    .action(async (options) => (await import('./commands/api-key.ts')).listApiKeys(settings(), options));
+  key
+    .command('revoke')
+    .description('Revoke an API key. It stops to work within a second.')
+    .argument('<id>', 'the id that `api-key list` shows')
+    .action(async (id) => (await import('./commands/api-key.ts')).revokeApiKey(settings(), id));
+}
+
+function person(command: Command): Command {
+  return command
+    .requiredOption('--email <address>', 'the address they sign in with')
+    .option('--first-name <name>', 'their first name', '')
+    .option('--last-name <name>', 'their last name', '');
+}
+
+function count(text: string): number {
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
 }
 
 /** The settings of this process; a name that nobody knows is most likely misspelt. */

@@ -51,12 +51,17 @@ export function run(place: Place, args: string[], settings: Record<string, strin
   return launch(place, args, settings).ended;
 }
 
-/** Starts the server and waits until it listens. */
-export async function startServer(place: Place, settings: Record<string, string> = {}): Promise<Running> {
-  const { child, ended, printed } = launch(place, ['start'], settings);
+/** Starts the server, or another command that runs until it is told to stop, and waits until it says that it is ready. */
+export async function startServer(
+  place: Place,
+  settings: Record<string, string> = {},
+  args = ['start'],
+  ready = /listening on (http:\S+)\n/,
+): Promise<Running> {
+  const { child, ended, printed } = launch(place, args, settings);
   const address = await new Promise<string>((resolve, reject) => {
     const look = () => {
-      const [, found] = /listening on (http:\S+)\n/.exec(printed()) ?? [];
+      const [, found] = ready.exec(printed()) ?? [];
       if (found) resolve(found);
     };
     child.stdout?.on('data', look);

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../app.ts';
 import { Complaint } from '../complaint.ts';
-import type { Database } from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
 import { createFirstOrganization, shown } from '../first-start.ts';
+import type { Queue } from '../jobs/worker.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { endWithError, onStop } from './stop.ts';
@@ -15,21 +15,26 @@ export async function start(settings: Settings): Promise<void> {
   endWithError(log);
   const database = await openDatabase(settings);
   const app = createApp({ database, requests_per_second: settings.rate_limit, logger: log });
+  let jobs: Promise<Queue> | undefined;
+  const close = async () => {
+    await app.close();
+    await (await jobs)?.stop();
+    await database.close();
+  };
   try {
     const credentials = await createFirstOrganization(database, settings);
-    onStop(log, () => close(app, database));
+    onStop(log, close);
     const address = await listen(app, settings);
     console.log(`Ajar is listening on ${address}`);
     if (credentials) console.log(`${shown(credentials)}\nTry: curl -u ${credentials.key}: ${address}/api/v1/lead/\n`);
   } catch (error) {
-    await close(app, database);
+    await close();
     throw error;
   }
-}
-
-async function close(app: FastifyInstance, database: Database): Promise<void> {
-  await app.close();
-  await database.close();
+  // Last, since the server answers without it.
+  const { startWorker } = await import('../jobs/worker.ts');
+  jobs = startWorker({ database, clock: () => new Date(), settings, log });
+  await jobs;
 }
 
 /** Listens, and gives the address under which a person on this machine reaches it. */

@@ -16,7 +16,17 @@ export async function openDatabase(settings: Settings): Promise<Database> {
   }
 }
 
-/** The same without migrations: what `migrate` itself starts from. */
+/** Opens the database for as long as `work` takes. */
+export async function withDatabase<T>(settings: Settings, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(settings);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** A database without migrations: what `migrate` itself starts from. */
 export function connect(settings: Settings): Promise<Database> {
   return settings.database_url === null ? openDirectory(settings.data_directory) : reachPostgres(settings.database_url);
 }

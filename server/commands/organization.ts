@@ -1,0 +1,44 @@
+// `ajar organization`: makes organizations and lists them.
+import { hashPassword, newPassword } from '../auth/password.ts';
+import { newApiKey } from '../core/ids.ts';
+import { type Database, sql } from '../database/connect.ts';
+import { withDatabase } from '../database/open.ts';
+import { shown } from '../first-start.ts';
+import { createApiKey, createOrganization } from '../organizations.ts';
+import type { Settings } from '../settings.ts';
+import { knownUser } from './people.ts';
+
+export interface OrganizationOptions {
+  name: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
+export async function createOrganizationCommand(settings: Settings, options: OrganizationOptions): Promise<void> {
+  const { name, email, firstName: first_name, lastName: last_name } = options;
+  await withDatabase(settings, async (database) => {
+    const known = await knownUser(database, email);
+    const password = known ? null : newPassword();
+    const password_hash = password === null ? null : await hashPassword(password);
+    const owner = await createOrganization(database, { name, email, first_name, last_name, password_hash });
+    const key = newApiKey();
+    await createApiKey(database, owner, 'First API key', key);
+    console.log(`Created ${name} (${owner.organization_id}).`);
+    console.log(shown({ ...owner, email, password: password ?? 'the one they have', key }));
+  });
+}
+
+export async function listOrganizations(settings: Settings): Promise<void> {
+  await withDatabase(settings, async (database) => {
+    const found = await organizations(database);
+    for (const { id, name, members } of found)
+      console.log(`${id}  ${name} (${members} ${members === 1 ? 'user' : 'users'})`);
+    if (found.length === 0) console.log('There is no organization yet.');
+  });
+}
+
+const organizations = (database: Database): Promise<{ id: string; name: string; members: number }[]> =>
+  database.query(sql`
+    select o.id, o.name, (select count(*)::int from membership m where m.organization_id = o.id and m.is_active) as members
+    from organization o order by o.date_created, o.id`);

@@ -1,0 +1,33 @@
+// Whom and what the arguments of commands name.
+import { Complaint } from '../complaint.ts';
+import { type Database, sql } from '../database/connect.ts';
+
+/** The organization with this id; without one, the only organization that there is. */
+export async function organizationNamed(database: Database, id: string | undefined): Promise<string> {
+  if (id !== undefined) {
+    const [found] = await database.query(sql`select 1 from organization where id = ${id}`);
+    if (found) return id;
+    throw new Complaint(`There is no organization ${id}. \`ajar organization list\` shows them.`);
+  }
+  const found = await database.query<{ id: string }>(sql`select id from organization limit 2`);
+  if (found.length === 1 && found[0]) return found[0].id;
+  throw new Complaint(
+    found.length === 0
+      ? 'There is no organization yet. `ajar organization create` makes one, and so does the first start.'
+      : 'There are several organizations: say which with --organization. `ajar organization list` shows them.',
+  );
+}
+
+export async function knownUser(database: Database, email: string): Promise<string | null> {
+  const [found] = await database.query<{ id: string }>(sql`select id from "user" where lower(email) = lower(${email})`);
+  return found?.id ?? null;
+}
+
+/** The id of a user who is in the organization. */
+export async function memberNamed(database: Database, organization_id: string, email: string): Promise<string> {
+  const [found] = await database.query<{ id: string }>(sql`
+    select u.id from "user" u join membership m on m.user_id = u.id
+    where lower(u.email) = lower(${email}) and m.organization_id = ${organization_id} and m.is_active`);
+  if (found) return found.id;
+  throw new Complaint(`The organization has no user ${email}. \`ajar user create\` makes one.`);
+}

@@ -1,0 +1,24 @@
+// `ajar worker`: runs jobs and answers no requests. Any number of them share a PostgreSQL database with `start`.
+import { Complaint } from '../complaint.ts';
+import { openDatabase } from '../database/open.ts';
+import { startWorker } from '../jobs/worker.ts';
+import { openLog } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import { endWithError, onStop } from './stop.ts';
+
+export async function work(settings: Settings): Promise<void> {
+  if (settings.database_url === null) {
+    throw new Complaint(
+      'DATABASE_URL: a worker of its own needs PostgreSQL. The embedded database is for one process, and `start` runs jobs too.',
+    );
+  }
+  const log = openLog(settings.log_level);
+  endWithError(log);
+  const database = await openDatabase(settings);
+  const queue = await startWorker({ database, clock: () => new Date(), settings, log });
+  onStop(log, async () => {
+    await queue.stop();
+    await database.close();
+  });
+  console.log('Ajar runs jobs.');
+}
