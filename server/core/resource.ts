@@ -28,11 +28,11 @@ export interface Change<S = Row> {
 
 /** What happens around the writes of a resource. Both get all changes of one request at once, so that they can look
  *  up and write for many with one statement. */
-export interface Rules<S = Row> {
-  /** Before the write: fill, normalise, refuse. */
-  prepare?(ctx: WriteContext, changes: Change<S>[]): void | Promise<void>;
+export interface Rules<S = Row, Prepared = void> {
+  /** Before the write: fill, normalise, refuse. What it gives is for `follow`. */
+  prepare?(ctx: WriteContext, changes: Change<S>[]): Prepared | Promise<Prepared>;
   /** After the write, in the same transaction: derived writes. */
-  follow?(ctx: WriteContext, changes: Change<S>[]): void | Promise<void>;
+  follow?(ctx: WriteContext, changes: Change<S>[], prepared: Prepared): void | Promise<void>;
 }
 
 /** A list parameter that is not a field with an operator, such as a task's `view`. */
@@ -81,7 +81,7 @@ export interface Declaration<F extends Fields = Fields> {
   manage?: Permission;
   owned?: Ownership;
   // biome-ignore lint/suspicious/noExplicitAny: rules are declared with the shape of their own fields
-  rules?: Rules<any>;
+  rules?: Rules<any, any>;
 }
 
 export interface Resource extends Declaration {

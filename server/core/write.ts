@@ -140,10 +140,9 @@ export async function lock(
   purpose: 'update' | 'delete' = 'update',
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const which = ids.length === 1 ? sql`t.id = ${ids[0]}` : sql`t.id = any(${ids}::text[])`;
   const rows = await ctx.database.query<{ body: string }>(sql`
     select ${raw(image(ctx, resource, resource.logged))} as body from ${name(resource.table)} t
-    where ${scope(ctx, resource)} and ${which} order by t.id
+    where ${scope(ctx, resource)} and t.id ${oneOf(ids)} order by t.id
     for ${raw(purpose === 'delete' ? 'update' : 'no key update')} of t`);
   return rows.map((row) => row.body);
 }
@@ -161,12 +160,12 @@ async function carryOut(
   if (changes.length === 0) return changes;
   await checkReferences(ctx, resource, changes);
   if (resource.custom) await applyCustomValues(ctx, resource, changes);
-  await resource.rules?.prepare?.(ctx, changes);
+  const prepared = await resource.rules?.prepare?.(ctx, changes);
   const real = changes.filter((change) => change.operation !== 'update' || differs(resource, change));
   if (real.length === 0) return real;
   await apply(ctx, resource, real);
   for (const change of real) record(ctx, resource, change, options.meta);
-  await resource.rules?.follow?.(ctx, real);
+  await resource.rules?.follow?.(ctx, real, prepared);
   return real;
 }
 
@@ -242,7 +241,7 @@ async function updateRows(ctx: WriteContext, resource: Resource, changes: Change
 async function deleteRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
   const ids = changes.map((change) => change.id);
   await ctx.database.query(
-    sql`delete from ${name(resource.table)} t where ${scope(ctx, resource)} and t.id = any(${ids}::text[])`,
+    sql`delete from ${name(resource.table)} t where ${scope(ctx, resource)} and t.id ${oneOf(ids)}`,
   );
 }
 
@@ -296,15 +295,18 @@ async function existing(ctx: Context, wanted: Map<string, Set<string>>): Promise
   const lookups = [...wanted].map(([reference, ids]) => {
     if (reference === 'user') {
       return sql`select 'user ' || t.user_id as found from membership t
-        where t.organization_id = ${ctx.organization_id} and t.user_id = any(${[...ids]}::text[])`;
+        where t.organization_id = ${ctx.organization_id} and t.user_id ${oneOf([...ids])}`;
     }
     const target = ctx.resource(reference);
-    return sql`select ${`${reference} `}::text || t.id as found from ${name(target.table)} t
-      where ${scope(ctx, target)} and t.id = any(${[...ids]}::text[])`;
+    return sql`select ${raw(`'${reference} '`)} || t.id as found from ${name(target.table)} t
+      where ${scope(ctx, target)} and t.id ${oneOf([...ids])}`;
   });
   const rows = await ctx.database.query<{ found: string }>(join(lookups, ' union all '));
   return new Set(rows.map((row) => row.found));
 }
+
+// For a list PostgreSQL would plan the statement anew each time (100 µs), since it cannot know how long the list is.
+const oneOf = (ids: readonly string[]): Sql => (ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::text[])`);
 
 /** Says in the API's words what a constraint of the database refused: the races that no look-up can rule out. */
 function explained(error: unknown): unknown {

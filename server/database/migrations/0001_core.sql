@@ -209,7 +209,7 @@ create table contact (
   foreign key (organization_id, lead_id) references lead (organization_id, id)
 );
 create index contact_lead on contact (organization_id, lead_id, sequence);
-create index contact_created on contact (organization_id, date_created, id);
+create index contact_created on contact (organization_id, date_created, sequence);
 
 create table opportunity (
   organization_id text not null,

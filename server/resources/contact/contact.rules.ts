@@ -11,17 +11,24 @@ import type { Contact } from './contact.ts';
 
 type ContactChange = Change<Contact>;
 
-export const rules: Rules<Contact> = {
+/** The contacts of the leads that are about to lose some, in their order, by the id of the lead. */
+type LeftLeads = ReadonlyMap<string, string[]>;
+
+export const rules: Rules<Contact, LeftLeads> = {
   async prepare(ctx, changes) {
-    for (const { values } of changes) {
+    for (const { operation, values } of changes) {
+      if (operation === 'create') Object.assign(values, { emails: [], phones: [], urls: [], ...values });
       if (values.timezone !== undefined) values.timezone_source = values.timezone && 'manual';
     }
     await settlePhones(ctx, changes);
     await settleLeads(ctx, changes);
+    const left = await leftLeads(ctx, changes);
+    await settlePlaces(ctx, changes, left);
+    return left;
   },
 
-  async follow(ctx, changes) {
-    await updateLeads(ctx, changes);
+  async follow(ctx, changes, left) {
+    await updateLeads(ctx, changes, left);
   },
 };
 
@@ -42,7 +49,7 @@ async function countryOfCaller(ctx: WriteContext): Promise<string | null> {
   return membership?.country ?? null;
 }
 
-/** A contact that comes without a lead gets one, named after it. One that moves goes behind those already there. */
+/** A contact that comes without a lead gets one, named after it. */
 async function settleLeads(ctx: WriteContext, changes: ContactChange[]): Promise<void> {
   const homeless = changes.filter(({ operation, values }) => operation === 'create' && !values.lead_id);
   if (homeless.length > 0) {
@@ -51,7 +58,25 @@ async function settleLeads(ctx: WriteContext, changes: ContactChange[]): Promise
     for (const [index, { values }] of homeless.entries()) values.lead_id = made[index]?.id ?? null;
   }
   if (changes.some(({ values }) => values.lead_id === null)) throw invalidField('lead', REQUIRED);
-  const moved = changes.filter(({ before, values }) => before && values.lead_id && values.lead_id !== before.lead_id);
+}
+
+const moves = ({ before, values }: ContactChange): boolean =>
+  Boolean(before && values.lead_id && values.lead_id !== before.lead_id);
+
+async function leftLeads(ctx: WriteContext, changes: ContactChange[]): Promise<LeftLeads> {
+  const leaving = changes.filter((change) => change.operation === 'delete' || moves(change));
+  if (leaving.length === 0) return new Map();
+  const leads = leaving.map(({ before }) => before?.lead_id);
+  const rows = await ctx.database.query<{ lead_id: string; ids: string[] }>(sql`
+    select k.lead_id, array_agg(k.id order by k.sequence) as ids from contact k
+    where k.organization_id = ${ctx.organization_id} and k.lead_id = any(${leads}::text[]) group by k.lead_id`);
+  return new Map(rows.map(({ lead_id, ids }) => [lead_id, ids]));
+}
+
+/** Contacts that move to another lead go behind those already there, in the order they had. */
+async function settlePlaces(ctx: WriteContext, changes: ContactChange[], left: LeftLeads): Promise<void> {
+  const order = new Map([...left.values()].flat().map((id, place) => [id, place]));
+  const moved = changes.filter(moves).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   if (moved.length === 0) return;
   const places = await ctx.database.query<{ place: string }>(sql`
     select nextval('contact_sequence_seq')::text as place from generate_series(1, ${moved.length}::int)`);
@@ -60,7 +85,7 @@ async function settleLeads(ctx: WriteContext, changes: ContactChange[]): Promise
 
 /** A lead whose contacts come or go is updated (activities-search-automation.md §3.4). Other edits of a contact are not
  *  its lead's, unless they change what a lead without a name is called. */
-async function updateLeads(ctx: WriteContext, changes: ContactChange[]): Promise<void> {
+async function updateLeads(ctx: WriteContext, changes: ContactChange[], left: LeftLeads): Promise<void> {
   const came = byLead(changes, ({ before, after }) => (before?.lead_id === after?.lead_id ? null : after?.lead_id));
   const went = byLead(changes, ({ before, after }) => (before?.lead_id === after?.lead_id ? null : before?.lead_id));
   const renamed = byLead(changes, ({ before, after }) =>
@@ -75,8 +100,8 @@ async function updateLeads(ctx: WriteContext, changes: ContactChange[]): Promise
       const id = before.id as string;
       if (!came.has(id) && !went.has(id)) return {};
       // The lead is read after its contacts were written.
-      const there = (before.contact_ids as string[]).filter((contact) => !came.get(id)?.includes(contact));
-      before.contact_ids = [...there, ...(went.get(id) ?? [])];
+      const contacts = before.contact_ids as string[];
+      before.contact_ids = left.get(id) ?? contacts.filter((contact) => !came.get(id)?.includes(contact));
       return { date_updated: now };
     },
     { derived: true },

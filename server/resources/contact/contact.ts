@@ -59,7 +59,8 @@ export const contact = resource({
   fields,
   custom: 'contact',
   operations: ['list', 'get', 'create', 'update', 'delete'],
-  default_order: 'date_created',
+  // Contacts that come with a lead are all of the same moment.
+  default_order: 'date_created,sequence',
   event: 'contact',
   rules,
 });

@@ -19,7 +19,10 @@ const UNNAMED = 'Untitled';
 export const rules: Rules<Lead> = {
   async prepare(ctx, changes) {
     const written = changes.filter(({ operation }) => operation !== 'delete');
-    for (const change of written) readContacts(ctx, change);
+    for (const change of written) {
+      if (change.operation === 'create') change.values.addresses ??= [];
+      readContacts(ctx, change);
+    }
     await settleStatuses(ctx, written);
     await settleDisplayNames(ctx, written);
     await removeChildren(
@@ -33,11 +36,10 @@ export const rules: Rules<Lead> = {
       ctx,
       changes.filter(({ operation }) => operation === 'create'),
     );
-    if (ctx.resources.some(({ name }) => name === 'lead_status_change'))
-      await recordStatusChanges(
-        ctx,
-        changes.filter(({ before, after }) => before && after && before.status_id !== after.status_id),
-      );
+    await recordStatusChanges(
+      ctx,
+      changes.filter(({ before, after }) => before && after && before.status_id !== after.status_id),
+    );
   },
 };
 
@@ -109,7 +111,7 @@ async function firstContacts(ctx: WriteContext, lead_ids: string[]): Promise<Map
 async function createCompanions(ctx: WriteContext, created: LeadChange[]): Promise<void> {
   if (created.length === 0) return;
   const activities = created.map(({ id }) => ({ lead_id: id, source: 'api' }));
-  if (ctx.resources.some(({ name }) => name === 'created')) await create(ctx, 'created', activities, { derived: true });
+  await create(ctx, 'created', activities, { derived: true });
   const contacts = created.flatMap(({ id, values }) =>
     (values.contacts ?? []).map((contact): Row => ({ ...contact, lead_id: id })),
   );

@@ -62,8 +62,7 @@ async function merge(ctx: WriteContext, { source, destination }: Pair): Promise<
     merge_status: 'completed',
     error_message: null,
   };
-  if (ctx.resources.some(({ name }) => name === 'lead_merge'))
-    await create(ctx, 'lead_merge', [{ lead_id: destination, details }], { derived: true });
+  await create(ctx, 'lead_merge', [{ lead_id: destination, details }], { derived: true });
   const merged = { object_type: 'lead', object_id: destination, lead_id: destination, action: 'merged', meta: {} };
   ctx.events.push({ ...merged, changed_fields: [], data: change?.text.after ?? null, previous_data: '{}' });
   await remove(ctx, 'lead', [source], { derived: true });
