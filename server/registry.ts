@@ -10,6 +10,10 @@ import { note } from './resources/activity/note.ts';
 import { opportunityStatusChange } from './resources/activity/opportunity-status-change.ts';
 import { taskCompleted } from './resources/activity/task-completed.ts';
 import { contact } from './resources/contact/contact.ts';
+import { associationEndpoints } from './resources/custom-field/association.ts';
+import { customFieldEndpoints, customFields } from './resources/custom-field/custom-field.ts';
+import { schemaEndpoints } from './resources/custom-field/schema.ts';
+import { sharedCustomField } from './resources/custom-field/shared-custom-field.ts';
 import { lead } from './resources/lead/lead.ts';
 import { listLeads } from './resources/lead/list.ts';
 import { mergeLeads } from './resources/lead/merge.ts';
@@ -36,6 +40,8 @@ export const resources: readonly Resource[] = [
   note,
   pipeline,
   opportunityStatus,
+  ...customFields,
+  sharedCustomField,
 ];
 
 export const endpoints: readonly Endpoint[] = [
@@ -46,6 +52,9 @@ export const endpoints: readonly Endpoint[] = [
   listOpportunities,
   bulkUpdateTasks,
   ...snoozeEndpoints,
+  ...customFieldEndpoints,
+  ...associationEndpoints,
+  ...schemaEndpoints,
 ];
 
 const byName = new Map(resources.map((resource) => [resource.name, resource]));

@@ -58,7 +58,7 @@ export async function answerDelete(ctx: Context, resource: Resource, { params }:
 
 const words = (resource: Resource): string => resource.name.replaceAll('_', ' ');
 
-const listing = (resource: Resource): Endpoint => ({
+export const listing = (resource: Resource): Endpoint => ({
   method: 'GET',
   path: resource.path,
   tag: resource.name,
@@ -91,7 +91,7 @@ const creating = (resource: Resource): Endpoint => ({
   handle: (ctx, input) => answerCreate(ctx, resource, input),
 });
 
-const updating = (resource: Resource): Endpoint => ({
+export const updating = (resource: Resource): Endpoint => ({
   method: 'PUT',
   path: `${resource.path}:id/`,
   tag: resource.name,
@@ -104,7 +104,7 @@ const updating = (resource: Resource): Endpoint => ({
   handle: (ctx, input) => answerUpdate(ctx, resource, input),
 });
 
-const deleting = (resource: Resource): Endpoint => ({
+export const deleting = (resource: Resource): Endpoint => ({
   method: 'DELETE',
   path: `${resource.path}:id/`,
   tag: resource.name,

@@ -2,15 +2,18 @@
 import type { Context } from './context.ts';
 import { DOES_NOT_EXIST, EXTRA, type FieldErrors, invalidFields, REQUIRED } from './errors.ts';
 import { type Field, Refusal } from './field.ts';
-import { mayWrite, type Resource, type Row } from './resource.ts';
+import { type Declaration, mayWrite, type Row } from './resource.ts';
 
 /** The name of a field in errors: references go without their `_id` (core.md §1.10). */
 export const errorName = (name: string, field: Field | undefined): string =>
   field?.reference && name.endsWith('_id') ? name.slice(0, -3) : name;
 
+/** What a body is read against: a resource, or the fields alone of what is written by an endpoint of its own. */
+export type Written = Pick<Declaration, 'fields' | 'inputs' | 'custom' | 'ignores_unknown_keys'>;
+
 /** The values a body gives, by field name. Known keys that callers may not write are passed over, since clients send
  *  whole objects back; unknown ones are refused (core.md §1.8). Custom field keys stay as they are. */
-export function readBody(ctx: Context, resource: Resource, body: Row, operation: 'create' | 'update'): Row {
+export function readBody(ctx: Context, resource: Written, body: Row, operation: 'create' | 'update'): Row {
   const values: Row = {};
   // Without a prototype: a key may be named `__proto__`.
   const errors: FieldErrors = Object.create(null);

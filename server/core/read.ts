@@ -50,7 +50,7 @@ function embedding(ctx: Context, outer: Resource, { resource, by, order, where, 
   const conditions = ['t.organization_id = o.organization_id', `t."${by}" = o.id`, ...fixed, ...(where ? [where] : [])];
   return `(select ('[' || coalesce(string_agg(e.body, ','), '') || ']')::json
     from (select ${organization} as organization_id, t.id) o cross join lateral (
-      select ${image(ctx, target, selected)} as body from "${target.table}" t
+      select ${image(ctx, target, selected)} as body from "${target.view ?? target.table}" t
       where ${conditions.join(' and ')} order by ${order}) e)`;
 }
 
@@ -92,7 +92,7 @@ export async function readOne(
 ): Promise<string> {
   const body = image(ctx, resource, selected);
   const [row] = await ctx.database.query<{ body: string }>(sql`
-    select ${raw(body)} as body from ${name(resource.table)} t${moments(ctx, body)}
+    select ${raw(body)} as body from ${name(resource.view ?? resource.table)} t${moments(ctx, body)}
     where ${scope(ctx, resource)} and t.id = ${id}`);
   if (!row) throw notFound(resource.class_name);
   return row.body;
@@ -121,7 +121,7 @@ export async function readPage(
   const body = image(ctx, resource, selected);
   const rows = await ctx.database.query<{ body: string; also: unknown }>(sql`
     select ${raw(body)} as body, ${also} as also from (
-      select t.* from ${name(resource.table)} t where ${scope(ctx, resource)} and ${page.where}
+      select t.* from ${name(resource.view ?? resource.table)} t where ${scope(ctx, resource)} and ${page.where}
       order by ${page.order} limit ${page.limit + 1} offset ${page.skip}
     ) t${moments(ctx, body)} order by ${page.order}`);
   return {

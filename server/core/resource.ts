@@ -54,6 +54,8 @@ export interface Declaration<F extends Fields = Fields> {
   class_name: string;
   path: string;
   table: string;
+  /** The view that GET answers and embedded lists are read from, when they show more than the table's own rows. */
+  view?: string;
   prefix: Prefix;
   fields: F;
   /** Accepted in bodies, handled by the rules, never answered. */
@@ -161,7 +163,7 @@ function composeAnswer(resource: Resource): TSchema {
 }
 
 /** The schema of a body that creates or updates an object. */
-export function bodySchema(resource: Resource, operation: 'create' | 'update'): TSchema {
+export function bodySchema(resource: Pick<Declaration, 'fields' | 'inputs'>, operation: 'create' | 'update'): TSchema {
   const written = Object.entries({ ...resource.fields, ...resource.inputs }).filter(([, field]) =>
     mayWrite(field, operation),
   );

@@ -134,6 +134,7 @@ create table custom_field (
   id text not null,
   -- lead, contact, opportunity or shared
   object_type text not null,
+  is_shared boolean not null generated always as (object_type = 'shared') stored,
   name text not null,
   description text,
   type text not null,
@@ -142,28 +143,43 @@ create table custom_field (
   editable_with_roles jsonb not null default '[]',
   referenced_custom_type_id text,
   back_reference_is_visible boolean,
-  required boolean not null default false,
-  position int not null,
+  -- the objects that a shared field is on, as answers show them
+  associations jsonb not null default '[]',
   created_by text,
   updated_by text,
   date_created timestamptz not null,
   date_updated timestamptz not null,
   primary key (organization_id, id)
 );
-create index custom_field_object on custom_field (organization_id, object_type, position);
+create index custom_field_object on custom_field (organization_id, object_type, date_created);
 
--- Which objects a shared custom field is on.
-create table custom_field_association (
+-- The custom fields of an object, its own and shared ones, in the order people see them.
+create table custom_field_schema (
   organization_id text not null,
-  custom_field_id text not null,
-  -- lead, contact, opportunity, custom_activity_type/<id> or custom_object_type/<id>
+  -- as the associations of shared fields name objects: lead, custom_activity_type/<id>
   key text not null,
-  editable_with_roles jsonb not null default '[]',
-  required boolean not null default false,
-  position int not null,
-  primary key (organization_id, custom_field_id, key),
-  foreign key (organization_id, custom_field_id) references custom_field (organization_id, id) on delete cascade
+  field_ids jsonb not null,
+  primary key (organization_id, key)
 );
+
+-- The key of the object that an association of a shared custom field speaks of.
+create function association_key(jsonb) returns text language sql immutable
+  return concat_ws('/', $1 ->> 'object_type', coalesce($1 ->> 'custom_activity_type_id', $1 ->> 'custom_object_type_id'));
+
+-- Each object's custom fields; who may edit the values of a shared one is said by its association.
+create view custom_field_on as
+  select s.organization_id, f.id, s.key as object_type, e.position, f.is_shared, f.name, f.description, f.type, f.choices,
+    f.accepts_multiple_values,
+    case when f.is_shared then coalesce(a.association -> 'editable_with_roles', '[]') else f.editable_with_roles end
+      as editable_with_roles,
+    f.referenced_custom_type_id, f.back_reference_is_visible, f.created_by, f.updated_by, f.date_created, f.date_updated
+  from custom_field_schema s
+  cross join lateral jsonb_array_elements_text(s.field_ids) with ordinality e(id, position)
+  join custom_field f on f.organization_id = s.organization_id and f.id = e.id
+  left join lateral (
+    select a.association from jsonb_array_elements(f.associations) a(association)
+    where association_key(a.association) = s.key
+  ) a on f.is_shared;
 
 create table lead (
   organization_id text not null,
