@@ -57,9 +57,11 @@ app.put<{ Body: { ids: string } }>('/task/', async (request, reply) => {
 });
 
 app.get('/lead/', async (_request, reply) => {
-  const rows = await database.query('leads', LIST_LEADS, [organization_id, 101]);
+  const rows = await database.query('leads', LIST_LEADS, [organization_id, 101, tomorrow()]);
   const data = rows.slice(0, 100).map((row) => row.body);
-  return reply.header('content-type', json).send(`{"has_more":${rows.length > 100},"data":[${data.join(',')}]}`);
+  const total = rows[0]?.total ?? 0;
+  const body = `{"has_more":${rows.length > 100},"total_results":${total},"data":[${data.join(',')}]}`;
+  return reply.header('content-type', json).send(body);
 });
 
 app.get('/ready/', async () => {

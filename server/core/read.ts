@@ -57,14 +57,14 @@ function embedding(ctx: Context, outer: Resource, { resource, by, order, where, 
 // Custom values are kept under the keys that answers show them by, so that they join an object as text.
 function withCustom(object: string, custom: Selection['custom']): string {
   if (custom !== 'all' && custom.length === 0) return object;
-  const keys = custom === 'all' ? [] : custom.map((key) => `'${key}'`);
-  const values =
-    custom === 'all'
-      ? 't.custom::text'
-      : `(select coalesce(json_object_agg(e.key, e.value), '{}')::text from jsonb_each(t.custom) e where e.key in (${keys}))`;
-  return `(select case when v.v in ('{}', '{ }') then o.o when o.o = '{}' then v.v else left(o.o, -1) || ',' || substr(v.v, 2) end
-    from (select ${object} as o) o, (select ${values} as v) v)`;
+  const values = custom === 'all' ? `nullif(t.custom, '{}')` : chosen(custom);
+  if (object === `'{}'`) return `coalesce(${values}::text, '{}')`;
+  return `left(${object}, -1) || coalesce(',' || substr(${values}::text, 2), '}')`;
 }
+
+const chosen = (keys: readonly string[]): string =>
+  `(select json_object_agg(e.key, e.value) from jsonb_each(t.custom) e
+    where e.key in (${keys.map((key) => `'${key}'`).join(', ')}))`;
 
 /** The rows of a resource in the caller's organization: the scope that every statement starts from. */
 export function scope(ctx: Context, resource: Resource): Sql {
