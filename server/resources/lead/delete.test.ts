@@ -16,6 +16,7 @@ async function fullLead(size: number) {
     await world.post('/task/', { lead_id: lead.id, text: 'Open', contact_id });
     await world.post('/task/', { lead_id: lead.id, text: 'Done', is_complete: true });
     await world.post('/activity/note/', { lead_id: lead.id, note: 'Met', contact_id });
+    await world.post('/opportunity/', { lead_id: lead.id, contact_id, date_won: '2026-12-01' });
   }
   await world.put(`/lead/${lead.id}/`, { status: 'Customer' });
   return (await world.get(`/lead/${lead.id}/`)).body;
@@ -34,6 +35,8 @@ describe('deleting a lead', () => {
       'activity.lead_status_change deleted': 1,
       'activity.task_completed deleted': 2,
       'activity.note deleted': 2,
+      'opportunity deleted': 2,
+      'task.opportunity_due deleted': 2,
       'contact deleted': 2,
       'lead deleted': 1,
     });

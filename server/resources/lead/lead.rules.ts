@@ -6,11 +6,11 @@ import { Refusal } from '../../core/field.ts';
 import { readBody } from '../../core/input.ts';
 import { readEach } from '../../core/objects.ts';
 import type { Change, Row, Rules } from '../../core/resource.ts';
+import { recordStatusChanges } from '../../core/status-changes.ts';
 import { create, remove } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import { childrenOf } from './children.ts';
 import type { Lead } from './lead.ts';
-import { recordStatusChanges } from './status-changes.ts';
 
 type LeadChange = Change<Lead>;
 
@@ -22,6 +22,7 @@ export const rules: Rules<Lead> = {
     for (const change of written) {
       if (change.operation === 'create') change.values.addresses ??= [];
       readContacts(ctx, change);
+      keepMerged(change);
     }
     await settleStatuses(ctx, written);
     await settleDisplayNames(ctx, written);
@@ -36,10 +37,7 @@ export const rules: Rules<Lead> = {
       ctx,
       changes.filter(({ operation }) => operation === 'create'),
     );
-    await recordStatusChanges(
-      ctx,
-      changes.filter(({ before, after }) => before && after && before.status_id !== after.status_id),
-    );
+    await recordStatusChanges(ctx, 'lead_status_change', 'lead_id', changes.flatMap(statusChange));
   },
 };
 
@@ -60,6 +58,14 @@ function readContacts(ctx: WriteContext, { values }: LeadChange): void {
     if (!(error instanceof Refusal)) throw error;
     throw invalidFields({ contacts: error.reason });
   }
+}
+
+/** A merge gives custom field values as they are kept. They were checked when they came to the source; what a field
+ *  allows today, and whom, is not asked again. */
+function keepMerged({ values }: LeadChange): void {
+  if (values.merged_custom === undefined) return;
+  values.custom = values.merged_custom;
+  delete values.merged_custom;
 }
 
 /** A status is given by its id or its label; a new lead without one gets the first. */
@@ -116,6 +122,17 @@ async function createCompanions(ctx: WriteContext, created: LeadChange[]): Promi
     (values.contacts ?? []).map((contact): Row => ({ ...contact, lead_id: id })),
   );
   await create(ctx, 'contact', contacts, { derived: true });
+}
+
+function statusChange({ id, before, after }: LeadChange) {
+  if (!before || !after || before.status_id === after.status_id) return [];
+  const details = {
+    old_status_id: before.status_id,
+    old_status_label: before.status_label,
+    new_status_id: after.status_id,
+    new_status_label: after.status_label,
+  };
+  return [{ of: id, values: {}, details }];
 }
 
 /** Everything that belongs to a lead goes with it, each object with an event of its own (core.md §10.4). */

@@ -52,6 +52,7 @@ export const fields = {
     `(select coalesce(json_agg(k.id order by k.sequence), '[]') from contact k where ${ofLead})`,
   ),
   contacts: embedded({ resource: 'contact', by: 'lead_id', order: 't.sequence' }),
+  opportunities: embedded({ resource: 'opportunity', by: 'lead_id', order: 't.date_created, t.id' }),
   tasks: embedded({
     resource: 'task',
     by: 'lead_id',

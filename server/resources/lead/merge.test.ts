@@ -19,6 +19,7 @@ async function fullLead(size: number, body: object = {}) {
   for (const contact_id of lead.contact_ids) {
     await world.post('/task/', { lead_id: lead.id, text: 'Call', contact_id });
     await world.post('/activity/note/', { lead_id: lead.id, note: 'Met', contact_id });
+    await world.post('/opportunity/', { lead_id: lead.id, contact_id, date_won: '2026-12-01' });
   }
   return read(lead.id);
 }
@@ -35,6 +36,10 @@ describe('a merge', () => {
     const tasks = merged.tasks.map((task: { id: string; contact_id: string }) => [task.id, task.contact_id]);
     const were = [...source.tasks, ...destination.tasks].map((task) => [task.id, task.contact_id]);
     expect(tasks.toSorted()).toEqual(were.toSorted());
+    const deals = merged.opportunities.map((deal: { contact_id: string }) => deal.contact_id);
+    expect(deals.toSorted()).toEqual(merged.contact_ids.toSorted());
+    const due = (await world.get(`/task/?_type=opportunity_due&lead_id=${destination.id}`)).body.data;
+    expect(due.map((task: { contact_id: string }) => task.contact_id).toSorted()).toEqual(deals.toSorted());
     const notes = (await world.get(`/activity/note/?lead_id=${destination.id}`)).body.data;
     expect(notes.length).toBe(4);
     expect(notes.every((note: { contact_id: string }) => merged.contact_ids.includes(note.contact_id))).toBe(true);
@@ -61,6 +66,23 @@ describe('a merge', () => {
       status_label: 'Potential',
     });
     expect(merged.addresses.map((address: { city: string }) => address.city)).toEqual(['Rom', 'Bonn', 'Ulm']);
+  });
+
+  it('fills custom fields in, and unites those with several values', async () => {
+    const field = async (name: string, more: object = {}) =>
+      (await world.post('/custom_field/lead/', { name, type: 'text', ...more })).body.id;
+    const [both, one] = [await field('Both'), await field('One', { editable_with_roles: ['admin'] })];
+    const list = await field('List', { type: 'choices', choices: ['a', 'b', 'c'], accepts_multiple_values: true });
+    const key = (id: string) => `custom.${id}`;
+    const source = await newLead({ [key(both)]: 'source', [key(one)]: 'kept', [key(list)]: ['a', 'b'] });
+    const destination = await newLead({ [key(both)]: 'destination', [key(list)]: ['c', 'a'] });
+    const { status } = await (await world.member('user')).post('/lead/merge/', {
+      source: source.id,
+      destination: destination.id,
+    });
+    expect(status).toBe(200);
+    const merged = await read(destination.id);
+    expect([both, one, list].map((id) => merged[key(id)])).toEqual(['destination', 'kept', ['c', 'a', 'b']]);
   });
 
   it('of a lead without a name into another without takes the name along', async () => {
@@ -104,7 +126,9 @@ describe('a merge', () => {
       'lead merged',
       'lead updated',
       'lead_merge created',
+      'opportunity updated',
       'task.lead updated',
+      'task.opportunity_due updated',
     ]);
     const meta = { merge_source_lead_id: source.id, merge_destination_lead_id: destination.id };
     for (const event of events) expect(event.meta).toMatchObject({ ...meta, request_method: 'POST' });

@@ -88,16 +88,19 @@ function mergedValues(from: Lead, into: Lead): Row {
     description: into.description || from.description,
     url: into.url || from.url,
     addresses: [...into.addresses, ...added],
-    ...mergedCustomValues(from, into),
+    merged_custom: mergedCustomValues(from, into),
   };
 }
 
 function mergedCustomValues(from: Row, into: Row): Row {
-  const merged = Object.entries(from).flatMap(([key, value]): [string, unknown][] => {
-    const own = into[key];
-    if (!key.startsWith('custom.')) return [];
-    if (own === undefined) return [[key, value]];
-    return Array.isArray(own) && Array.isArray(value) ? [[key, [...new Set([...own, ...value])]]] : [];
-  });
-  return Object.fromEntries(merged);
+  const merged = customOf(into);
+  for (const [key, value] of Object.entries(customOf(from))) {
+    const own = merged[key];
+    if (own === undefined) merged[key] = value;
+    else if (Array.isArray(own) && Array.isArray(value)) merged[key] = [...new Set([...own, ...value])];
+  }
+  return merged;
 }
+
+const customOf = (lead: Row): Row =>
+  Object.fromEntries(Object.entries(lead).filter(([key]) => key.startsWith('custom.')));
