@@ -1,13 +1,13 @@
 // The parameters of opportunity lists that are not plain fields: what their status says, and whether they are stalled.
 import { Type } from 'typebox';
 import type { ListParameter } from '../../core/resource.ts';
-import { name, raw, type Sql, sql } from '../../database/connect.ts';
+import { name, raw, sql } from '../../database/connect.ts';
 
 /** SQL for whether an opportunity is stalled; Close does not say by which rule (core.md §12.5). Here: it is active, and
  *  for thirty days neither has it been updated nor has there been any activity on its lead. */
 export const isStalled = (now: string): string => `(t.date_updated < ${now} - interval '30 days'
-  and (select s.type = 'active' from opportunity_status s
-    where s.organization_id = t.organization_id and s.id = t.status_id)
+  and exists (select from opportunity_status s
+    where s.organization_id = t.organization_id and s.id = t.status_id and s.type = 'active')
   and not exists (select from activity a where a.organization_id = t.organization_id and a.lead_id = t.lead_id
     and a.date_created >= ${now} - interval '30 days'))`;
 
@@ -25,16 +25,13 @@ const byStatus = (column: 'label' | 'type', operator: 'eq' | 'in'): ListParamete
 const stalled: ListParameter = {
   schema: Type.Boolean(),
   where(ctx, value) {
+    const [first = '', ...rest] = isStalled('$').split('$');
+    const now = ctx.clock().toISOString();
+    const condition = rest.reduce((sofar, part) => sql`${sofar}${now}::timestamptz${raw(part)}`, raw(first));
     // Any value but `false` is true (core.md §1.4).
-    const wanted = raw(value.toLowerCase() === 'false' ? 'false' : 'true');
-    return sql`${withNow(ctx.clock())} = ${wanted}`;
+    return value.toLowerCase() === 'false' ? sql`not ${condition}` : condition;
   },
 };
-
-function withNow(now: Date): Sql {
-  const [before = '', ...after] = isStalled('$').split('$');
-  return after.reduce((whole, part) => sql`${whole}${now.toISOString()}::timestamptz${raw(part)}`, sql`${raw(before)}`);
-}
 
 export const parameters: Record<string, ListParameter> = {
   // `status` is the label too, by its older name (core.md §12.4).

@@ -12,10 +12,11 @@ export const VALUE_PERIODS = ['one_time', 'monthly', 'annual'] as const;
 /** A trillion: twelve times that in cents is still a whole number in JavaScript. */
 const LARGEST_VALUE = 100_000_000_000_000;
 
-/** SQL for what the opportunity's status, or the pipeline of it, says. */
-const ofStatus = (value: string): string => `(select ${value} from opportunity_status s
-  join pipeline p on p.organization_id = s.organization_id and p.id = s.pipeline_id
+/** SQL for what the opportunity's status says, and for what it says together with its pipeline. */
+const ofStatus = (value: string, joined = ''): string => `(select ${value} from opportunity_status s${joined}
   where s.organization_id = t.organization_id and s.id = t.status_id)`;
+const ofPipeline = (value: string): string =>
+  ofStatus(value, ' join pipeline p on p.organization_id = s.organization_id and p.id = s.pipeline_id');
 const ofOrganization = (column: string): string =>
   `(select o.${column} from organization o where o.id = t.organization_id)`;
 
@@ -60,14 +61,14 @@ export const fields = {
   status_type: computed(Type.Enum(['active', 'won', 'lost']), ofStatus('s.type')),
   status_display_name: computed(
     Type.String(),
-    ofStatus(`case when exists (select from pipeline q where q.organization_id = s.organization_id and q.id <> p.id)
+    ofPipeline(`case when exists (select from pipeline q where q.organization_id = s.organization_id and q.id <> p.id)
       then s.label || ' (' || p.name || ')' else s.label end`),
   ),
   pipeline_id: {
     ...ref('pipeline', { writes: 'create', column: null, value: ofStatus('s.pipeline_id') }),
     description: 'That of the status; on create, the one whose first status is meant.',
   },
-  pipeline_name: computed(Type.String(), ofStatus('p.name')),
+  pipeline_name: computed(Type.String(), ofPipeline('p.name')),
   value: int({ nullable: true, writes: 'always', min: -LARGEST_VALUE, max: LARGEST_VALUE }),
   value_period: choice(VALUE_PERIODS, { writes: 'always', filters: ['eq', 'in'], empty: 'one_time' }),
   value_currency: computed(Type.String(), ofOrganization('currency')),
