@@ -36,18 +36,12 @@ export const UPDATE_MANY = `update task set is_complete = true, date_updated = $
 
 export const TASK_BY_ID = 'select id as body from task where organization_id = $1 limit 1';
 
-const CONTACT = `row_to_json((select r from (select t.id, t.organization_id, t.created_by, t.updated_by,
+const CONTACTS = `(select coalesce(json_agg(row_to_json((select r from (select t.id, t.organization_id, t.created_by, t.updated_by,
   to_char(t.date_created at time zone 'UTC', ${MOMENT}) as date_created,
   to_char(t.date_updated at time zone 'UTC', ${MOMENT}) as date_updated, t.lead_id, t.name,
   coalesce(nullif(t.name, ''), t.emails -> 0 ->> 'email', t.phones -> 0 ->> 'phone_formatted', '') as display_name, t.title,
-  t.emails, t.phones, t.urls, t.timezone, t.timezone_source, '[]'::json as integration_links) r))`;
-
-const OPPORTUNITY = `row_to_json((select r from (select t.id, t.lead_id, t.status_id, t.value, t.note) r))`;
-
-/** The objects of a table that belong to lead `l`. */
-const ofLead = (table: string, json: string, order: string, where = ''): string =>
-  `(select coalesce(json_agg(${json} order by ${order}), '[]') from ${table} t
-    where t.organization_id = l.organization_id and t.lead_id = l.id ${where})`;
+  t.emails, t.phones, t.urls, t.timezone, t.timezone_source, '[]'::json as integration_links) r)) order by t.sequence), '[]')
+  from contact t where t.organization_id = l.organization_id and t.lead_id = l.id)`;
 
 export const LIST_LEADS = `select (select row_to_json(r)::text from (select l.id, l.organization_id, l.created_by, l.updated_by,
   (select u.full_name from "user" u where u.id = l.created_by) as created_by_name,
@@ -58,16 +52,7 @@ export const LIST_LEADS = `select (select row_to_json(r)::text from (select l.id
   status_label, 'https://app.close.com/lead/' || l.id || '/' as html_url, l.addresses,
   (select coalesce(json_agg(k.id order by k.sequence), '[]') from contact k
     where k.organization_id = l.organization_id and k.lead_id = l.id) as contact_ids,
-  ${ofLead('contact', CONTACT, 't.sequence')} as contacts,
-  ${ofLead('opportunity', OPPORTUNITY, 't.date_created')} as opportunities,
-  ${ofLead(
-    'task',
-    `${task('$3')
-      .replace(/::text from/, ' from')
-      .replace(/ as body$/, '')}`,
-    't.due_at, t.is_timed, t.id',
-    `and t.type = 'lead' and not t.is_complete`,
-  )} as tasks,
+  ${CONTACTS} as contacts,
   '[]'::json as integration_links, l.source) r) as body, (select count(*)::int from lead where organization_id = $1) as total
   from (select * from lead where organization_id = $1 order by date_created desc, id desc limit $2) l
   order by l.date_created desc, l.id desc`;

@@ -57,7 +57,7 @@ app.put<{ Body: { ids: string } }>('/task/', async (request, reply) => {
 });
 
 app.get('/lead/', async (_request, reply) => {
-  const rows = await database.query('leads', LIST_LEADS, [organization_id, 101, tomorrow()]);
+  const rows = await database.query('leads', LIST_LEADS, [organization_id, 101]);
   const data = rows.slice(0, 100).map((row) => row.body);
   const total = rows[0]?.total ?? 0;
   const body = `{"has_more":${rows.length > 100},"total_results":${total},"data":[${data.join(',')}]}`;

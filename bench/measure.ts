@@ -22,6 +22,11 @@ interface Operation {
 
 const pick = <T>(from: T[]): T => from[randomInt(from.length)] as T;
 
+/** What the floor shows of a lead: all but its tasks and opportunities, which a client that wants them lists. */
+const LEAD_FIELDS =
+  'id,organization_id,created_by,updated_by,created_by_name,updated_by_name,date_created,date_updated,name,display_name,description,url,status_id,status_label,html_url,addresses,contact_ids,contacts,integration_links,source';
+const LEADS_PATH = `/lead/?_fields=${LEAD_FIELDS}`;
+
 const OPERATIONS: Operation[] = [
   { name: 'get one task', goal: 0.7, next: ({ task_ids }) => ({ method: 'GET', path: `/task/${pick(task_ids)}/` }) },
   {
@@ -29,7 +34,11 @@ const OPERATIONS: Operation[] = [
     goal: 0.9,
     next: ({ user_ids }) => ({ method: 'GET', path: `/task/?view=inbox&assigned_to=${pick(user_ids)}` }),
   },
-  { name: 'list 100 leads with contacts', goal: 0.9, next: () => ({ method: 'GET', path: '/lead/' }) },
+  {
+    name: 'list 100 leads with contacts',
+    goal: 0.9,
+    next: (_data, side) => ({ method: 'GET', path: side === 'floor' ? '/lead/' : LEADS_PATH }),
+  },
   {
     name: 'create a task',
     goal: 0.4,
