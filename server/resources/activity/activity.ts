@@ -2,7 +2,7 @@
 // (activities-search-automation.md §1.1, §1.3).
 import { type TSchema, Type } from 'typebox';
 import { audit, computed, dateTime, type FieldOptions, fullName, ref, text } from '../../core/field.ts';
-import { type Declaration, type Fields, type Resource, resource } from '../../core/resource.ts';
+import { type Declaration, type Fields, type Resource, resource, type Shape } from '../../core/resource.ts';
 import { rulesOf } from './activity.rules.ts';
 import { typeFilter } from './type-filter.ts';
 
@@ -12,6 +12,7 @@ const common = {
   id: text({ filters: ['in'] }),
   _type: computed(Type.String(), 't.type'),
   ...audit({ imported: true }),
+  organization_id: ref('organization', { writes: 'create', filters: ['eq'] }),
   lead_id: ref('lead', { nullable: true, writes: 'create', required: true, filters: ['eq', 'in'] }),
   contact_id: ref('contact', { nullable: true, writes: 'always', filters: ['eq', 'in'] }),
   user_id: ref('user', { nullable: true, writes: 'create', filters: ['eq', 'in'] }),
@@ -20,6 +21,8 @@ const common = {
   // Null goes back to when it was recorded, so it is never null in the end, and its order needs no place for nulls.
   activity_at: dateTime({ writes: 'always', empty: null, filters: RANGE }),
 };
+
+export type Activity = Shape<typeof common>;
 
 /** Where a field is kept that only one type has and nothing filters by: in `details`, by its own name. */
 export const inDetails = (name: string) =>

@@ -1,9 +1,9 @@
 // Notes (activities-search-automation.md §2.1).
 import { Type } from 'typebox';
-import { bool, dateTime, json, Refusal, text, wrongType } from '../../core/field.ts';
+import { attachments } from '../../core/attachments.ts';
+import { bool, dateTime, Refusal, text } from '../../core/field.ts';
 import { cleanHtml } from '../../core/rich-text.ts';
 import { activityType, detail } from './activity.ts';
-import { attachments } from './attachments.ts';
 import { rules } from './note.rules.ts';
 
 export const note = activityType({
@@ -12,7 +12,7 @@ export const note = activityType({
   path: '/activity/note/',
   fields: {
     note: text({ writes: 'always', empty: null }),
-    note_html: json(Type.String(), parseHtml, { writes: 'always', empty: null }),
+    note_html: { ...text({ writes: 'always', empty: null }), parse: parseHtml },
     note_mentions: detail('note_mentions', Type.Array(Type.String())),
     title: text({ nullable: true, writes: 'always', max: 1000 }),
     pinned: bool({ writes: 'always', empty: false, column: null, value: 't.pinned_at is not null' }),
@@ -26,8 +26,7 @@ export const note = activityType({
 });
 
 function parseHtml(value: unknown): string {
-  if (typeof value !== 'string') throw wrongType('str');
-  const cleaned = cleanHtml(value);
+  const cleaned = cleanHtml(text().parse(value));
   if ('error' in cleaned) throw new Refusal(cleaned.error);
   return cleaned.html;
 }
