@@ -98,6 +98,19 @@ test(
 );
 
 test(
+  'seed makes the organization too when there is none, and adds to it when there is one',
+  async () => {
+    const fresh = await newPlace();
+    const first = await run(fresh, ['seed', '--leads', '3']);
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toMatch(/E-mail: [\s\S]+\nAdded 3 leads with .* to orga_\w{43}\.\n$/);
+    expect((await run(fresh, ['seed', '--leads', '2', '--seed', '5'])).stdout).toMatch(/^Added 2 leads with .*\n$/);
+    await fresh.remove();
+  },
+  LONG,
+);
+
+test(
   onPostgres ? 'a worker runs beside servers' : 'a worker of its own is refused on the embedded database',
   async () => {
     if (onPostgres) {
