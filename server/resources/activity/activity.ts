@@ -46,6 +46,8 @@ export function activityType<F extends Fields>({ type, ...kind }: Kind<F>): Reso
     class_name: type,
     fixed: { type },
     fields: { ...common, ...kind.fields },
+    // Their schemas are open, unlike those of newer objects (activities-search-automation.md §0).
+    ignores_unknown_keys: true,
     inputs: { created_by_id: ref('user', { nullable: true, writes: 'create' }) },
     owned: { owner: 'user_id', others: 'manage_others_activities', delete: 'delete_own_activities' },
     rules: rulesOf(kind.rules),

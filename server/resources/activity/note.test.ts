@@ -189,8 +189,8 @@ describe('a change of a note', () => {
     expect(events[1]?.previous_data).toMatchObject({ note: 'first' });
   });
 
-  it('refuses keys that nobody knows', async () => {
-    expect((await newNote({ colour: 'red' }))['field-errors']).toEqual({ colour: 'Extra inputs are not permitted' });
+  it('passes over keys that nobody knows', async () => {
+    expect(await newNote({ colour: 'red' })).not.toHaveProperty('colour');
   });
 
   it('of somebody else’s needs the permission', async () => {
