@@ -90,7 +90,10 @@ export const fields = {
     'null::json',
     absent,
   ),
-  is_stalled: computed(Type.Boolean(), isStalled('c.now'), { event: 'absent' }),
+  is_stalled: computed(Type.Boolean(), isStalled('c.now'), {
+    event: 'absent',
+    description: 'It is active, and for thirty days neither it nor anything on its lead has moved.',
+  }),
   stall_status: computed(Type.Object({}), 'null::json', absent),
   suggested_action: computed(Type.Object({}), 'null::json', absent),
   integration_links: computed(Type.Array(Type.Object({ name: Type.String(), url: Type.String() })), `'[]'::json`),
