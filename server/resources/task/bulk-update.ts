@@ -12,6 +12,8 @@ import { idsWhere, transaction, update } from '../../core/write.ts';
 import { task } from './task.ts';
 
 const MOST = 1000;
+/** Parameters of the list that a client may send along. */
+const ignored = { schema: Type.String(), description: 'Has no effect.' };
 
 export const bulkUpdateTasks: Endpoint = {
   method: 'PUT',
@@ -19,7 +21,7 @@ export const bulkUpdateTasks: Endpoint = {
   tag: 'task',
   summary: 'Update all tasks that match a filter',
   description: `At most ${MOST} tasks, all or none. A request without any filter is refused.`,
-  query: filterParameters(task),
+  query: { ...filterParameters(task), _order_by: ignored, _fields: ignored },
   body: bodySchema(task, 'update'),
   answer: Type.Object({ ok: Type.Boolean() }),
   async handle(ctx, { query, body }) {
@@ -31,9 +33,13 @@ export const bulkUpdateTasks: Endpoint = {
   },
 };
 
+/** Whether a parameter picks some tasks of all there are. */
+const narrows = (name: string, value: string): boolean =>
+  filterOf(task, name) !== null || (['_type', '_type__in', 'view'].includes(name) && value !== 'all');
+
 /** The ids of the tasks that a bulk request's filters pick. */
 export async function pickTasks(ctx: Context, query: Parameters): Promise<string[]> {
-  const picks = [...query.keys()].some((name) => filterOf(task, name) || name in (task.parameters ?? {}));
+  const picks = [...query].some(([name, value]) => narrows(name, value));
   if (!picks) throw badRequest('A bulk update needs at least one filter, such as id__in, assigned_to or lead_id.');
   const ids = await idsWhere(ctx, 'task', await filters(ctx, task, query), MOST + 1);
   if (ids.length > MOST) throw refused(`It's not allowed to update more than ${MOST} objects at once`);

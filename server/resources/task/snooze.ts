@@ -97,15 +97,17 @@ function readUntil(ctx: Context, given: Row): { until: string; date: string; tex
 const snoozeTo =
   (date: string) =>
   (before: Row): Row => {
-    const { snooze_count, snoozed_from, date: from } = before as Task;
-    const first = snoozed_from === null && from !== null ? snoozedFrom(from) : {};
+    const { snooze_count, is_dateless, date: from } = before as Task;
+    // A task without a date has none to keep.
+    const first = snooze_count === 0 && !is_dateless && from !== null ? snoozedFrom(from) : {};
     return { ...first, date, snooze_count: snooze_count + 1 };
   };
 
 function unsnooze(before: Row): Row {
-  const { snoozed_from } = before as Task;
-  if (snoozed_from === null) return {};
-  return { date: snoozed_from, snooze_count: 0, snoozed_from_at: null, snoozed_from_is_timed: null };
+  const { snooze_count, snoozed_from } = before as Task;
+  if (snooze_count === 0) return {};
+  const back = snoozed_from === null ? { is_dateless: true } : { date: snoozed_from };
+  return { ...back, snooze_count: 0, snoozed_from_at: null, snoozed_from_is_timed: null };
 }
 
 function snoozedFrom(date: string): Row {

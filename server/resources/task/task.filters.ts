@@ -37,5 +37,8 @@ export const viewIs: ListParameter = {
   },
 };
 
+/** Part of the contract, where nothing says what it means (core.md §13.6). */
+export const format: ListParameter = { schema: Type.String(), description: 'Has no effect.', where: () => null };
+
 const dueWhen = (ctx: Context, range: MomentRange): Sql =>
   compile(ctx, ctx.resource('task'), condition('task', 'date', range));

@@ -1,6 +1,8 @@
 // Tasks: creating, changing, completing (core.md §13).
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newWorld, type World } from '../../../test/harness.ts';
+import { create, transaction } from '../../core/write.ts';
+import { systemContext } from '../../organizations.ts';
 
 let world: World;
 let lead_id: string;
@@ -126,7 +128,48 @@ describe('a bulk update', () => {
     expect(body.data.length).toBe(101);
   });
 
-  it('without a filter is refused', async () => {
-    expect((await world.put('/task/', { is_complete: true })).status).toBe(400);
+  it.each(['', '?_type=all', '?colour=red', '?constructor=1', '?_limit=5', '?format=x'])(
+    'without a filter is refused: /task/%s',
+    async (query) => {
+      const task = await newTask();
+      const { status, body } = await world.put(`/task/${query}`, { priority: 'high' });
+      expect([status, body.error]).toEqual([400, expect.stringContaining('at least one filter')]);
+      expect((await world.get(`/task/${task.id}/`)).body.priority).toBeNull();
+    },
+  );
+
+  it('changes all or none', async () => {
+    const mine = await newTask();
+    const { body: call } = await world.post('/task/', {
+      lead_id,
+      _type: 'outgoing_call',
+      contact_id: (await world.post('/contact/', { lead_id, name: 'Ann' })).body.id,
+    });
+    const answer = await world.put(`/task/?_type=all&id__in=${mine.id},${call.id}`, { text: 'new' });
+    expect([answer.status, answer.body['field-errors']]).toEqual([400, { text: 'Value cannot be changed.' }]);
+    expect((await world.get(`/task/${mine.id}/`)).body.text).toBe('Call back');
+  });
+
+  it('of more than a thousand tasks is refused', async () => {
+    const many = (await world.post('/lead/', {})).body.id;
+    await transaction(systemContext(world.database, world.organization_id, world.user_id), (ctx) =>
+      create(
+        ctx,
+        'task',
+        Array.from({ length: 1001 }, () => ({ lead_id: many, text: 'x' })),
+      ),
+    );
+    const { status, body } = await world.put(`/task/?lead_id=${many}`, { is_complete: true });
+    expect([status, body.errors]).toEqual([400, ["It's not allowed to update more than 1000 objects at once"]]);
+  });
+
+  it('leaves an event for each task, and none for those that were so already', async () => {
+    const tasks = [await newTask(), await newTask({ priority: 'high' })];
+    const before = (await world.events()).length;
+    expect((await world.put(`/task/?id__in=${tasks.map(({ id }) => id)}`, { priority: 'high' })).body).toEqual({
+      ok: true,
+    });
+    const events = (await world.events()).slice(before);
+    expect(events.map(({ object_id, action }) => [object_id, action])).toEqual([[tasks[0].id, 'updated']]);
   });
 });

@@ -15,7 +15,7 @@ import {
 } from '../../core/field.ts';
 import { isoShort, parseMoment } from '../../core/moments.ts';
 import { type Row, resource, type Shape } from '../../core/resource.ts';
-import { typeIn, typeIs, viewIs } from './task.filters.ts';
+import { format, typeIn, typeIs, viewIs } from './task.filters.ts';
 import { rules } from './task.rules.ts';
 
 export const TASK_TYPES = [
@@ -50,6 +50,8 @@ export const fields = {
   },
   id: text({ filters: ['eq', 'in'] }),
   ...audit({ imported: true }),
+  organization_id: ref('organization', { writes: 'always', filters: ['eq'] }),
+  created_by: ref('user', { nullable: true, writes: 'always' }),
   assigned_to: ref('user', { nullable: true, writes: 'always', filters: ['eq', 'in'] }),
   assigned_to_name: computed(Type.String(), fullName('t.assigned_to'), { nullable: true }),
   lead_id: ref('lead', { nullable: true, writes: 'always', required: true, filters: ['eq', 'in'] }),
@@ -127,7 +129,7 @@ export const task = resource({
   operations: ['list', 'get', 'create', 'update', 'delete'],
   orders: ['date', 'date_created'],
   default_order: 'date',
-  parameters: { _type: typeIs, _type__in: typeIn, view: viewIs },
+  parameters: { _type: typeIs, _type__in: typeIn, view: viewIs, format },
   max_limit: 1000,
   event: (object: Row) => `task.${object._type}`,
   owned: { owner: 'assigned_to', others: 'manage_others_tasks', delete: 'delete_own_tasks' },
