@@ -1,7 +1,12 @@
 // What `npm start` and `npm run ajar` run: finds the command, which loads only what it needs itself.
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { Complaint } from './complaint.ts';
 import { loadEnvFile, readSettings, type Settings, unknownSettings } from './settings.ts';
+
+// A third less to do at each start: what was compiled, and stripped of its types, is kept for the next.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
 
 try {
   loadEnvFile();
