@@ -3,6 +3,7 @@
 import type { Context } from './core/context.ts';
 import { hashSecret, newApiKey, newId } from './core/ids.ts';
 import { isoDateTime } from './core/moments.ts';
+import { ensureUser } from './core/people.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { create, transaction } from './core/write.ts';
 import { type Database, sql } from './database/connect.ts';
@@ -87,14 +88,10 @@ export interface NewUser {
 export async function createUser(
   database: Database,
   organization_id: string,
-  { email, first_name, last_name, role_id, password_hash = null }: NewUser,
+  { role_id, ...person }: NewUser,
 ): Promise<{ user_id: string; membership_id: string }> {
   const now = isoDateTime(new Date());
-  const [user] = await database.query<{ id: string }>(sql`
-    insert into "user" (id, email, first_name, last_name, password_hash, date_created, date_updated)
-    values (${newId('user')}, ${email}, ${first_name}, ${last_name}, ${password_hash}, ${now}, ${now})
-    on conflict (lower(email)) do update set email = "user".email returning id`);
-  const user_id = user?.id ?? '';
+  const user_id = await ensureUser(database, person);
   const [membership] = await database.query<{ id: string }>(sql`
     insert into membership (organization_id, id, user_id, role_id, date_created, date_updated)
     values (${organization_id}, ${newId('memb')}, ${user_id}, ${role_id}, ${now}, ${now})

@@ -18,13 +18,19 @@ import { lead } from './resources/lead/lead.ts';
 import { listLeads } from './resources/lead/list.ts';
 import { mergeLeads } from './resources/lead/merge.ts';
 import { leadStatus } from './resources/lead-status.ts';
+import { membershipEndpoints } from './resources/membership/endpoints.ts';
+import { membership } from './resources/membership/membership.ts';
 import { listOpportunities } from './resources/opportunity/list.ts';
 import { opportunity } from './resources/opportunity/opportunity.ts';
+import { organizationEndpoints } from './resources/organization/endpoints.ts';
+import { organization } from './resources/organization/organization.ts';
 import { opportunityStatus } from './resources/pipeline/opportunity-status.ts';
 import { pipeline } from './resources/pipeline/pipeline.ts';
 import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
 import { snoozeEndpoints } from './resources/task/snooze.ts';
 import { task } from './resources/task/task.ts';
+import { me } from './resources/user/me.ts';
+import { user, userEndpoints } from './resources/user/user.ts';
 
 export const resources: readonly Resource[] = [
   lead,
@@ -42,6 +48,9 @@ export const resources: readonly Resource[] = [
   opportunityStatus,
   ...customFields,
   sharedCustomField,
+  user,
+  membership,
+  organization,
 ];
 
 export const endpoints: readonly Endpoint[] = [
@@ -55,6 +64,10 @@ export const endpoints: readonly Endpoint[] = [
   ...customFieldEndpoints,
   ...associationEndpoints,
   ...schemaEndpoints,
+  ...userEndpoints,
+  ...membershipEndpoints,
+  ...organizationEndpoints,
+  me,
 ];
 
 const byName = new Map(resources.map((resource) => [resource.name, resource]));

@@ -31,9 +31,10 @@ export function record(ctx: WriteContext, resource: Resource, change: Change, me
   const object_type = typeof resource.event === 'string' ? resource.event : resource.event(object);
   const lead_id = (resource.name === 'lead' ? change.id : (object.lead_id as string | null)) ?? null;
   const event = { object_type, object_id: change.id, lead_id, ...difference(change), data: change.text.after, meta };
+  const { operation, action: named = `${operation}d`, also } = change;
   // A change of what the log does not show, such as a status's place among the others.
-  if (change.operation === 'update' && event.changed_fields.length === 0 && change.also.length === 0) return;
-  for (const action of [`${change.operation}d`, ...change.also]) ctx.events.push({ ...event, action });
+  if (named === 'updated' && event.changed_fields.length === 0 && also.length === 0) return;
+  for (const action of [named ?? [], ...also].flat()) ctx.events.push({ ...event, action });
 }
 
 function difference(change: Change): Pick<EventRecord, 'changed_fields' | 'previous_data'> {

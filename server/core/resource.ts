@@ -24,6 +24,8 @@ export interface Change<S = Row> {
   text: { before: string | null; after: string | null };
   /** Actions that the event log shows beside created, updated or deleted: a task's `completed`. */
   also: string[];
+  /** What the event log says instead of created, updated or deleted; null for nothing at all. */
+  action?: string | null;
 }
 
 /** What happens around the writes of a resource. Both get all changes of one request at once, so that they can look

@@ -75,6 +75,12 @@ create table membership (
 );
 create index membership_user on membership (user_id);
 
+-- The people of an organization, those who have left it too.
+create view organization_user as
+  select m.organization_id, m.is_active, u.id, u.email, u.first_name, u.last_name, u.image, u.google_profile_image_url,
+    u.last_used_timezone, u.email_verified_at, u.date_created, u.date_updated
+  from membership m join "user" u on u.id = m.user_id;
+
 create table api_key (
   organization_id text not null references organization (id),
   id text not null,

@@ -1,0 +1,146 @@
+// How people come into an organization and leave it, changes to several memberships at once, and pinned views (core.md §4).
+import { Type } from 'typebox';
+import type { Context, WriteContext } from '../../core/context.ts';
+import { fieldsParameter } from '../../core/crud.ts';
+import type { Endpoint } from '../../core/endpoint.ts';
+import { badRequest, DOES_NOT_EXIST, forbidden, notFound, refused } from '../../core/errors.ts';
+import { json, Refusal, wrongType } from '../../core/field.ts';
+import { email } from '../../core/formats.ts';
+import { looksLikeId } from '../../core/ids.ts';
+import { readBody } from '../../core/input.ts';
+import { filters } from '../../core/list-params.ts';
+import { ensureUser } from '../../core/people.ts';
+import { need } from '../../core/permissions.ts';
+import { selection } from '../../core/read.ts';
+import { answerSchema, bodySchema } from '../../core/resource.ts';
+import { create, idsWhere, transaction, update, writeAndRead } from '../../core/write.ts';
+import { sql } from '../../database/connect.ts';
+import { grantsManagement } from './membership.rules.ts';
+import { membership, role } from './membership.ts';
+
+const MOST = 1000;
+
+const newMember = {
+  fields: { email: email({ writes: 'create', required: true }), role_id: role({ writes: 'create', required: true }) },
+} as const;
+
+const pinned = {
+  fields: { saved_view_ids: json(Type.Array(Type.String()), parseViewIds, { writes: 'create', required: true }) },
+} as const;
+
+export const membershipEndpoints: Endpoint[] = [
+  {
+    method: 'POST',
+    path: '/membership/',
+    tag: 'membership',
+    summary: 'Make sure that somebody is a member',
+    description:
+      'A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Close restricts this to verified domains, of which this server has none.',
+    query: fieldsParameter,
+    body: bodySchema(newMember, 'create'),
+    answer: answerSchema(membership),
+    handle(ctx, { query, body }) {
+      need(ctx, 'manage_organization');
+      const { email: address, role_id } = readBody(ctx, newMember, body, 'create') as {
+        email: string;
+        role_id: string;
+      };
+      if (grantsManagement(role_id))
+        throw forbidden('A role that may manage the organization cannot be given this way.');
+      const work = (inside: WriteContext) => activate(inside, address, role_id);
+      return writeAndRead(ctx, membership, work, selection(membership, query.get('_fields')));
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/membership/',
+    tag: 'membership',
+    summary: 'Update several memberships',
+    description: `The ids go as a comma list into \`_params\`: \`{"_params": {"id__in": "…"}}\`. At most ${MOST}, all or none.`,
+    query: { id__in: { schema: Type.String(), description: 'Comma list.' } },
+    body: bodySchema(membership, 'update'),
+    answer: Type.Object({ count: Type.Integer() }),
+    async handle(ctx, { query, body }) {
+      if (!query.has('id__in')) throw badRequest('A bulk update needs id__in.');
+      const values = readBody(ctx, membership, body, 'update');
+      const count = await transaction(ctx, async (inside) => {
+        const ids = await idsWhere(inside, 'membership', await filters(inside, membership, query), MOST + 1);
+        if (ids.length > MOST) throw refused(`It's not allowed to update more than ${MOST} objects at once`);
+        await update(inside, 'membership', ids, values);
+        return ids.length;
+      });
+      return { count };
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/membership/:id/',
+    tag: 'membership',
+    summary: 'Deactivate a membership',
+    description: 'What the member did, and is assigned to, stays. The API keys of a former member do not work.',
+    answer: Type.Object({}),
+    async handle(ctx, { params }) {
+      await transaction(ctx, (inside) => deactivate(inside, params.id ?? ''));
+      return {};
+    },
+  },
+  {
+    method: 'GET',
+    path: '/membership/:id/pinned_views/',
+    tag: 'membership',
+    summary: "List a member's pinned views",
+    answer: pinnedSchema(),
+    handle: (ctx, { params }) => readPinned(ctx, params.id ?? ''),
+  },
+  {
+    method: 'PUT',
+    path: '/membership/:id/pinned_views/',
+    tag: 'membership',
+    summary: "Set a member's pinned views",
+    body: bodySchema(pinned, 'create'),
+    answer: pinnedSchema(),
+    async handle(ctx, { params, body }) {
+      const { saved_view_ids: pinned_view_ids } = readBody(ctx, pinned, body, 'create');
+      await transaction(ctx, (inside) => update(inside, 'membership', [params.id ?? ''], { pinned_view_ids }));
+      return readPinned(ctx, params.id ?? '');
+    },
+  },
+];
+
+async function activate(ctx: WriteContext, address: string, role_id: string): Promise<string> {
+  const user_id = await ensureUser(ctx.database, { email: address, now: ctx.clock() });
+  const [known] = await ctx.database.query<{ id: string; is_active: boolean }>(sql`
+    select m.id, m.is_active from membership m
+    where m.organization_id = ${ctx.organization_id} and m.user_id = ${user_id} for update`);
+  if (known?.is_active) return known.id;
+  if (known) await update(ctx, 'membership', [known.id], { is_active: true, role_id });
+  const made = known ? [known] : await create(ctx, 'membership', [{ user_id, role_id, is_active: true }]);
+  return made[0]?.id ?? '';
+}
+
+async function deactivate(ctx: WriteContext, id: string): Promise<void> {
+  need(ctx, 'manage_organization');
+  const [known] = await ctx.database.query<{ is_active: boolean }>(sql`
+    select m.is_active from membership m where m.organization_id = ${ctx.organization_id} and m.id = ${id} for update`);
+  if (!known) throw notFound(membership.class_name);
+  if (known.is_active) await update(ctx, 'membership', [id], { is_active: false });
+}
+
+async function readPinned(ctx: Context, id: string): Promise<string> {
+  const [found] = await ctx.database.query<{ body: string }>(sql`
+    select json_build_object('saved_view_ids', m.pinned_view_ids)::text as body from membership m
+    where m.organization_id = ${ctx.organization_id} and m.id = ${id}`);
+  if (!found) throw notFound(membership.class_name);
+  return found.body;
+}
+
+function pinnedSchema() {
+  return Type.Object({ saved_view_ids: Type.Array(Type.String()) });
+}
+
+function parseViewIds(value: unknown): string[] {
+  if (!Array.isArray(value)) throw wrongType('list');
+  if (value.length > MOST) throw new Refusal('List is too long.');
+  for (const id of value) if (typeof id !== 'string' || !looksLikeId('save', id)) throw new Refusal(DOES_NOT_EXIST);
+  return [...new Set(value as string[])];
+}
