@@ -52,7 +52,8 @@ export interface World extends Caller {
   member(role_id: string): Promise<Caller>;
   /** Sets the server's clock. A clock that was set moves on by a millisecond each time it is read. */
   setNow(moment: string): void;
-  /** How many statements `work` sends to the database. */
+  /** How many statements `work` sends to the database, but for the look-up of keys: a verified one is trusted for a while,
+   *  so whether it is looked up depends on how fast the machine is. */
   countStatements(work: () => Promise<unknown>): Promise<number>;
 }
 
@@ -121,7 +122,7 @@ function counting(database: Database, count: () => void): Database {
   return {
     ...database,
     query: (statement) => {
-      count();
+      if (!statement.text.includes('from api_key')) count();
       return database.query(statement);
     },
     transaction: <T, A>(work: (tx: Database) => Promise<T>, finish?: (tx: Database, result: T) => Promise<A>) => {
