@@ -138,6 +138,7 @@ function pinnedSchema() {
   return Type.Object({ saved_view_ids: Type.Array(Type.String()) });
 }
 
+// While there are no saved views here to check against, any id that has the shape of one is kept.
 function parseViewIds(value: unknown): string[] {
   if (!Array.isArray(value)) throw wrongType('list');
   if (value.length > MOST) throw new Refusal('List is too long.');
