@@ -66,6 +66,8 @@ export interface Declaration<F extends Fields = Fields> {
   fixed?: Record<string, string>;
   /** Takes `custom.cf_…` values of this object type. */
   custom?: 'lead' | 'contact' | 'opportunity';
+  /** What only some of the objects have: SQL on row `t` for a jsonb object of it, and the fields it may hold. */
+  further?: { sql: string; fields: Fields };
   operations: readonly ('list' | 'get' | Operation)[];
   /** Bodies with keys nobody knows are refused, except where the API is documented to ignore them (core.md §1.8). */
   ignores_unknown_keys?: boolean;
@@ -99,11 +101,11 @@ export interface Resource extends Declaration {
   readonly logged: Selection;
 }
 
-/** Which fields of an object are read: names of fields, and which custom field values. */
+/** Which fields of an object are read. */
 export interface Selection {
   readonly names: readonly string[];
-  /** All of them, or those with these keys. */
-  readonly custom: 'all' | readonly string[];
+  /** Custom field values, or what only some objects have: all of it, or what has these keys. */
+  readonly further: 'all' | readonly string[];
   readonly place: 'answer' | 'event';
 }
 
@@ -125,10 +127,10 @@ export function resource<F extends Fields>(declaration: Declaration<F>): Resourc
     max_skip: 250_000,
     ...declaration,
     fields: fields as F,
-    answer: { names: names.filter((name) => !fields[name]?.onRequest), custom: 'all', place: 'answer' },
+    answer: { names: names.filter((name) => !fields[name]?.onRequest), further: 'all', place: 'answer' },
     logged: {
       names: names.filter((name) => !fields[name]?.onRequest && fields[name]?.event !== 'absent'),
-      custom: 'all',
+      further: 'all',
       place: 'event',
     },
   };
@@ -157,7 +159,8 @@ export function answerSchema(resource: Resource): TSchema {
 function composeAnswer(resource: Resource): TSchema {
   const shown = Object.entries(resource.fields);
   const required = shown.filter(([, field]) => !field.onRequest);
-  const optional = shown.filter(([, field]) => field.onRequest);
+  const further = Object.entries(resource.further?.fields ?? {});
+  const optional = [...shown.filter(([, field]) => field.onRequest), ...further];
   return Type.Object({
     ...Object.fromEntries(required.map(([name, field]) => [name, fieldSchema(field)])),
     ...Object.fromEntries(optional.map(([name, field]) => [name, Type.Optional(fieldSchema(field))])),

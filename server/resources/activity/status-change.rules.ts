@@ -65,7 +65,7 @@ async function opportunityStatuses(ctx: WriteContext, ids: string[]): Promise<Ma
 }
 
 const WORTH = ['value', 'value_formatted', 'value_currency', 'value_period', 'confidence', 'date_won'];
-const SHOWN = { names: ['lead_id', ...WORTH], custom: [], place: 'answer' } as const;
+const SHOWN = { names: ['lead_id', ...WORTH], further: [], place: 'answer' } as const;
 
 const worth = (opportunity: Row): Row =>
   Object.fromEntries(WORTH.map((name) => [`opportunity_${name}`, opportunity[name] ?? null]));

@@ -1,12 +1,13 @@
 // What happens around the writes of a task: its date, its completion, and what both bring with them.
+
+import { settleContacts } from '../../core/contacts-of-lead.ts';
 import type { WriteContext } from '../../core/context.ts';
-import { CANNOT_BE_CHANGED, DOES_NOT_EXIST, invalidField, REQUIRED } from '../../core/errors.ts';
+import { CANNOT_BE_CHANGED, invalidField, REQUIRED } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { isoDateTime } from '../../core/moments.ts';
 import type { Change, Row, Rules } from '../../core/resource.ts';
 import { create, remove, update } from '../../core/write.ts';
 import { localDay } from '../../core/zone.ts';
-import { sql } from '../../database/connect.ts';
 import { checkRecurrence } from './recurrence.ts';
 import { createNextTasks, removeNextTasks } from './repeat.ts';
 import type { Task } from './task.ts';
@@ -23,7 +24,7 @@ export const rules: Rules<Task> = {
       settleRecurrence(change);
       settleCompletion(change);
     }
-    await checkContacts(ctx, changes);
+    await settleContacts(ctx, changes);
   },
 
   async follow(ctx, changes) {
@@ -104,25 +105,6 @@ function settleCompletion(change: TaskChange): void {
   if (!isLeadTask(change)) return;
   values.object_type = values.is_complete ? 'taskcompleted' : null;
   values.object_id = values.is_complete ? newId('acti') : null;
-}
-
-/** A task's contact is one of its lead's. When a task moves to another lead, a contact that stays behind is let go. */
-async function checkContacts(ctx: WriteContext, changes: TaskChange[]): Promise<void> {
-  const placed = changes.filter(({ values }) => values.contact_id || values.lead_id !== undefined);
-  const contact = ({ before, values }: TaskChange) =>
-    values.contact_id !== undefined ? values.contact_id : before?.contact_id;
-  const ids = placed.map(contact).filter((id) => typeof id === 'string');
-  if (ids.length === 0) return;
-  const rows = await ctx.database.query<{ id: string; lead_id: string }>(sql`
-    select id, lead_id from contact where organization_id = ${ctx.organization_id} and id = any(${ids}::text[])`);
-  const leads = new Map(rows.map((row) => [row.id, row.lead_id]));
-  for (const change of placed) {
-    const id = contact(change);
-    const lead_id = change.values.lead_id ?? change.before?.lead_id;
-    if (!id || leads.get(id) === lead_id) continue;
-    if (change.values.contact_id) throw invalidField('contact', DOES_NOT_EXIST);
-    change.values.contact_id = null;
-  }
 }
 
 async function followCompletion(ctx: WriteContext, completed: TaskChange[]): Promise<void> {

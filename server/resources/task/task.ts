@@ -17,6 +17,7 @@ import { isoShort, parseMoment } from '../../core/moments.ts';
 import { type Row, resource, type Shape } from '../../core/resource.ts';
 import { format, typeIn, typeIs, viewIs } from './task.filters.ts';
 import { rules } from './task.rules.ts';
+import { typeFields, typeValues } from './type-fields.ts';
 
 export const TASK_TYPES = [
   'lead',
@@ -122,6 +123,7 @@ export const task = resource({
   table: 'task',
   prefix: 'task',
   fields,
+  further: { sql: typeValues, fields: typeFields },
   inputs: {
     // Whether the assignee is told by mail. There is no such mail here, so nothing is kept of it.
     disable_notification: bool({ writes: 'create' }),
