@@ -42,7 +42,7 @@ export function createApp({
     rewriteUrl: ({ url = '/' }) => url.replace(/^\/api\/v1\/custom_fields\//, '/api/v1/custom_field/'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     genReqId: () => newId('req'),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     ...(logger ? { loggerInstance: logger } : {}),
   }) as unknown as FastifyInstance;
   const authenticate = authenticator(database);
@@ -81,9 +81,8 @@ export function createApp({
     done(null, payload);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const { method, id: request_id } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ request_id, method, path: pathOf(request), status: reply.statusCode, ms }, 'request');
+    request.log.info({ method: request.method, path: pathOf(request), status: reply.statusCode, ms }, 'request');
   });
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(unknownUrl(), request, reply));
@@ -150,7 +149,7 @@ const FRAMEWORK_ERRORS: Record<string, string> = {
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = error instanceof ApiError ? error : fromFramework(error);
-  if (!known) request.log.error({ err: error, request_id: request.id }, 'a request failed');
+  if (!known) request.log.error({ err: error }, 'a request failed');
   const { status, body, headers } = known ?? plainError(500, `Something went wrong. Request id: ${request.id}`);
   return reply.status(status).headers(headers).header('content-type', 'application/json').send(JSON.stringify(body));
 }

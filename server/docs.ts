@@ -16,10 +16,9 @@ export function addDocs(app: FastifyInstance): void {
       // added to one that listens.
       page ??= openPage();
       const { statusCode, headers, rawPayload } = await (await page).inject({ url: request.url });
-      const { 'content-type': type, location } = headers;
       reply.status(statusCode).header('content-security-policy', ONLY_FROM_HERE);
-      if (location) reply.header('location', location);
-      return reply.header('content-type', type).send(rawPayload);
+      for (const name of ['content-type', 'location']) if (headers[name]) reply.header(name, headers[name]);
+      return reply.send(rawPayload);
     });
   }
   app.get('/', async (_request, reply) => reply.redirect('/docs/'));

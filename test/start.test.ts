@@ -81,6 +81,9 @@ test(
       { ...same, method: 'GET', path: '/api/v1/lead/' },
       { ...same, method: 'POST', path: '/api/v1/task/' },
     ]);
+    for (const line of requests) {
+      expect(Object.keys(line)).toEqual(['level', 'time', 'request_id', 'method', 'path', 'status', 'ms', 'msg']);
+    }
     for (const secret of [KEY, basic(KEY).authorization.slice(6), PASSWORD, 'confidential', 'postgres:']) {
       expect(lines.join('\n')).not.toContain(secret);
     }
@@ -160,7 +163,10 @@ describe(onPostgres ? 'on PostgreSQL' : 'in a data directory', () => {
         const shared = await newPlace();
         const servers = await Promise.all([startServer(shared), startServer(shared)]);
         const ended = await Promise.all(servers.map((server) => server.end('SIGTERM')));
-        expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+        expect(ended).toMatchObject([
+          { code: 0, stderr: '' },
+          { code: 0, stderr: '' },
+        ]);
         expect(ended.filter(({ stdout }) => stdout.includes('Password:'))).toHaveLength(1);
         await shared.remove();
       },

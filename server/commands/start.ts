@@ -5,6 +5,7 @@ import { createApp } from '../app.ts';
 import { Complaint } from '../complaint.ts';
 import { openDatabase } from '../database/open.ts';
 import { createFirstOrganization, shown } from '../first-start.ts';
+import type { JobContext } from '../jobs/job.ts';
 import type { Queue } from '../jobs/worker.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
@@ -25,16 +26,20 @@ export async function start(settings: Settings): Promise<void> {
     const credentials = await createFirstOrganization(database, settings);
     onStop(log, close);
     const address = await listen(app, settings);
+    // Last, since the server answers without it; at once, so that who stops the server finds it.
+    jobs = runJobs({ database, clock: () => new Date(), settings, log });
     console.log(`Ajar is listening on ${address}`);
     if (credentials) console.log(`${shown(credentials)}\nTry: curl -u ${credentials.key}: ${address}/api/v1/lead/\n`);
   } catch (error) {
     await close();
     throw error;
   }
-  // Last, since the server answers without it.
-  const { startWorker } = await import('../jobs/worker.ts');
-  jobs = startWorker({ database, clock: () => new Date(), settings, log });
   await jobs;
+}
+
+async function runJobs(work: JobContext): Promise<Queue> {
+  const { startWorker } = await import('../jobs/worker.ts');
+  return startWorker(work);
 }
 
 /** Listens, and gives the address under which a person on this machine reaches it. */

@@ -46,7 +46,8 @@ async function open({ database, log }: JobContext, runs: boolean): Promise<PgBos
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue warns'));
-  await boss.start();
+  // Of two processes that first start at once, one finds the other making the queue's tables, and looks again.
+  await boss.start({ attempts: 5 });
   for (const { name } of JOBS) await boss.createQueue(name);
   return boss;
 }
