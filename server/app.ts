@@ -68,8 +68,9 @@ export function createApp({
   // The body is kept as text: endpoints say whether they want JSON, and in which words it is refused.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   // What is answered while the server closes says so, else its connection would be kept for the next request.
   let closing = false;
@@ -80,9 +81,10 @@ export function createApp({
     if (closing) reply.header('connection', 'close');
     done(null, payload);
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     request.log.info({ method: request.method, path: pathOf(request), status: reply.statusCode, ms }, 'request');
+    done();
   });
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(unknownUrl(), request, reply));

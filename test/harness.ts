@@ -97,7 +97,8 @@ export async function newWorld(options: { now?: string } = {}): Promise<World> {
     app,
     events: async () =>
       database.query<EventRow>(sql`
-        select object_type, object_id, action, lead_id, changed_fields, data, previous_data, meta, request_id
+        select object_type, object_id, action, lead_id, changed_fields::json, data::json, previous_data::json, meta::json,
+          request_id
         from event where organization_id = ${owner.organization_id} order by sequence`),
     member: async (role_id) => {
       const person = { email: `${randomUUID()}@example.com`, first_name: 'Mel', last_name: role_id, role_id };

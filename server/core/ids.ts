@@ -1,5 +1,5 @@
 // Makes ids and API keys (core.md §1.13, §1.2), and tells at a glance what cannot be an id.
-import { createHash, randomFillSync, randomUUIDv7 } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 /** How many base62 characters follow each prefix. Prefixes older than the switch to UUIDs carry 43 (256 bits), newer ones
  *  22 (128 bits). The table of §1.13 does not name `expo`, `smstmpl`, `schlnk`, `sdas` and `evtint`: those are our guess. */
@@ -109,20 +109,38 @@ function randomByte(): number {
   return byte;
 }
 
-/** The 128 bits as a base62 number, padded to 22 digits. The digits ascend in ASCII, so text order is time order. */
+/** A UUIDv7 (RFC 9562: 48 bits of milliseconds, version, 74 random bits) as a base62 number, padded to 22 digits. The
+ *  digits ascend in ASCII, so text order is time order. */
 function timeOrderedText(): string {
-  let rest = BigInt(`0x${randomUUIDv7().replaceAll('-', '')}`);
+  const now = Date.now();
+  const word = (): number => ((randomByte() << 24) | (randomByte() << 16) | (randomByte() << 8) | randomByte()) >>> 0;
+  const words = [
+    Math.floor(now / 0x10000),
+    ((now % 0x10000) * 0x10000 + 0x7000 + (word() & 0xfff)) >>> 0,
+    word(),
+    word(),
+  ];
+  words[2] = (((words[2] ?? 0) & 0x3fffffff) | 0x80000000) >>> 0;
+  // Long division in 32-bit words, by three digits at a time so that all stays below 2^53: with BigInt it took 10 µs an id,
+  // and bulk requests make thousands.
   let text = '';
-  // Eight digits at a time fit a number; one big division per digit took 10 µs an id, and a bulk request makes thousands.
   while (text.length < 22) {
-    const digits = Math.min(8, 22 - text.length);
-    text = base62(Number(rest % CHUNK), digits) + text;
-    rest /= CHUNK;
+    const digits = Math.min(3, 22 - text.length);
+    text = base62(divide(words, 62 ** digits), digits) + text;
   }
   return text;
 }
 
-const CHUNK = 62n ** 8n;
+/** Divides the number that the words make, in place, and gives the remainder. */
+function divide(words: number[], by: number): number {
+  let rest = 0;
+  for (let at = 0; at < words.length; at++) {
+    const value = rest * 2 ** 32 + (words[at] ?? 0);
+    words[at] = Math.floor(value / by);
+    rest = value % by;
+  }
+  return rest;
+}
 
 function base62(value: number, digits: number): string {
   let text = '';

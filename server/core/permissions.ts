@@ -58,8 +58,10 @@ export const BUILT_IN_ROLES: Record<string, { name: string; permissions: readonl
   },
 };
 
-export const permissionsOf = (role_id: string): ReadonlySet<Permission> =>
-  new Set(BUILT_IN_ROLES[role_id]?.permissions ?? []);
+const SETS = new Map(Object.entries(BUILT_IN_ROLES).map(([id, { permissions }]) => [id, new Set(permissions)]));
+const NONE: ReadonlySet<Permission> = new Set();
+
+export const permissionsOf = (role_id: string): ReadonlySet<Permission> => SETS.get(role_id) ?? NONE;
 
 /** Throws a 403 when the caller's role lacks the permission. */
 export function need(ctx: Context, permission: Permission): void {

@@ -36,6 +36,32 @@ export function image(ctx: Context, resource: Resource, selected: Selection): st
   return text;
 }
 
+/** As it comes from the database with `columns`: the fields, and the further keys if the object has any. */
+export interface Written {
+  body: string;
+  further?: string | null;
+}
+
+const columnTexts = new WeakMap<Selection, string>();
+
+/** SQL for the columns `body` and `further`, which `whole` puts together: joining texts is cheaper here than there, where
+ *  it took 4 of the 25 µs that a task takes. */
+export function columns(ctx: Context, resource: Resource, selected: Selection): string {
+  const known = columnTexts.get(selected);
+  if (known !== undefined) return known;
+  const object = selected.names.length > 0 ? `${rowJson(ctx, resource, selected)}::text` : `'{}'`;
+  const further = furtherValues(resource, selected.further);
+  const text = `${object} as body${further === null ? '' : `, ${further}::text as further`}`;
+  columnTexts.set(selected, text);
+  return text;
+}
+
+/** An object's JSON text. */
+export function whole({ body, further }: Written): string {
+  if (!further) return body;
+  return body === '{}' ? further : `${body.slice(0, -1)},${further.slice(1)}`;
+}
+
 /** SQL for the fields of row `t` as JSON, without further keys. `row_to_json` over a sub-select took 5 µs for 26 fields
  *  where `json_build_object` took 7, and has no limit of 100 arguments. */
 function rowJson(ctx: Context, resource: Resource, selected: Selection): string {
@@ -73,11 +99,17 @@ const furtherOf = (resource: Resource): string | null =>
   resource.custom ? 't.custom' : (resource.further?.sql ?? null);
 
 function withFurther(resource: Resource, object: string, keys: Selection['further']): string {
-  const further = furtherOf(resource);
-  if (further === null || keys.length === 0) return object;
-  const values = keys === 'all' ? `nullif(${further}, '{}')` : chosen(further, keys);
+  const values = furtherValues(resource, keys);
+  if (values === null) return object;
   if (object === `'{}'`) return `coalesce(${values}::text, '{}')`;
   return `left(${object}, -1) || coalesce(',' || substr(${values}::text, 2), '}')`;
+}
+
+/** SQL for a JSON object of the further keys that are asked for, null where there are none of them. */
+function furtherValues(resource: Resource, keys: Selection['further']): string | null {
+  const further = furtherOf(resource);
+  if (further === null || keys.length === 0) return null;
+  return keys === 'all' ? `nullif(${further}, '{}')` : chosen(further, keys);
 }
 
 const chosen = (further: string, keys: readonly string[]): string =>
@@ -90,6 +122,11 @@ export function scope(ctx: Context, resource: Resource): Sql {
   const within = resource.table === 'organization' ? sql`t.id` : sql`t.organization_id`;
   return sql`${within} = ${ctx.organization_id}${fixed.length > 0 ? join(fixed, '') : raw('')}`;
 }
+
+/** SQL for being one of these ids. For a list PostgreSQL would plan the statement anew each time (100 µs), since it cannot
+ *  know how long the list is. */
+export const oneOf = (ids: readonly string[]): Sql =>
+  ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::text[])`;
 
 /** The request's moments, as row `c`, for the few fields that depend on them. */
 export function moments(ctx: Context, needed: string): Sql {
@@ -108,12 +145,12 @@ export async function readOne(
   id: string,
   selected: Selection = resource.answer,
 ): Promise<string> {
-  const body = image(ctx, resource, selected);
-  const [row] = await ctx.database.query<{ body: string }>(sql`
-    select ${raw(body)} as body from ${name(resource.view ?? resource.table)} t${moments(ctx, body)}
+  const shown = columns(ctx, resource, selected);
+  const [row] = await ctx.database.query<Written>(sql`
+    select ${raw(shown)} from ${name(resource.view ?? resource.table)} t${moments(ctx, shown)}
     where ${scope(ctx, resource)} and t.id = ${id}`);
   if (!row) throw notFound(resource.class_name);
-  return row.body;
+  return whole(row);
 }
 
 export interface Page {
@@ -136,18 +173,12 @@ export async function readPage(
   selected: Selection = resource.answer,
   also: Sql = raw('null'),
 ): Promise<{ data: string; has_more: boolean; also?: unknown }> {
-  const body = image(ctx, resource, selected);
-  const rows = await ctx.database.query<{ body: string; also: unknown }>(sql`
-    select ${raw(body)} as body, ${also} as also from (
+  const shown = columns(ctx, resource, selected);
+  const rows = await ctx.database.query<Written & { also: unknown }>(sql`
+    select ${raw(shown)}, ${also} as also from (
       select t.* from ${name(resource.view ?? resource.table)} t where ${scope(ctx, resource)} and ${page.where}
       order by ${page.order} limit ${page.limit + 1} offset ${page.skip}
-    ) t${moments(ctx, body)} order by ${page.order}`);
-  return {
-    data: rows
-      .slice(0, page.limit)
-      .map((row) => row.body)
-      .join(','),
-    has_more: rows.length > page.limit,
-    also: rows[0]?.also,
-  };
+    ) t${moments(ctx, shown)} order by ${page.order}`);
+  const data = rows.slice(0, page.limit).map(whole).join(',');
+  return { data, has_more: rows.length > page.limit, also: rows[0]?.also };
 }

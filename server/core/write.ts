@@ -1,16 +1,16 @@
 // The one door for writes: the only module that inserts, updates or deletes rows of a resource. However many objects a
 // request writes, the number of statements is the same.
 import { isDeepStrictEqual } from 'node:util';
-import { isDatabaseError, join, name, raw, type Sql, sql } from '../database/connect.ts';
+import { join, name, raw, type Sql, sql } from '../database/connect.ts';
 import type { Context, WriteContext } from './context.ts';
 import { applyCustomValues } from './custom-values.ts';
-import { DOES_NOT_EXIST, invalidField, invalidFields, refused } from './errors.ts';
 import { record, writeEvents } from './events.ts';
+import { fullName } from './field.ts';
 import { newId } from './ids.ts';
-import { errorName } from './input.ts';
 import { isoDateTime } from './moments.ts';
 import { need, needOwnership } from './permissions.ts';
-import { image, readOne, scope } from './read.ts';
+import { columns, oneOf, readOne, scope, type Written, whole } from './read.ts';
+import { checkReferences, explained } from './references.ts';
 import type { Change, Operation, Resource, Row, Selection } from './resource.ts';
 
 /** Runs `work` in a transaction. What it writes and the events of it are committed together or not at all. */
@@ -110,6 +110,30 @@ export async function remove(
   return carryOut(ctx, resource, changes, deleteRows, options);
 }
 
+/** Has objects count as updated now, by the caller, though no other value of theirs changes. One statement, since
+ *  nothing has to be known of them before. */
+export async function touch(ctx: WriteContext, resource_name: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const resource = ctx.resource(resource_name);
+  const now = isoDateTime(ctx.clock());
+  const rows = await ctx.database.query<Written & { id: string; previous: Row }>(sql`
+    update ${name(resource.table)} t set date_updated = ${now}::timestamptz, updated_by = ${ctx.user_id}
+    from (
+      select t.id, json_build_object('date_updated', iso(t.date_updated), 'updated_by', t.updated_by,
+        'updated_by_name', ${raw(fullName('t.updated_by'))}) as previous
+      from ${name(resource.table)} t where ${scope(ctx, resource)} and t.id ${oneOf(ids)} order by t.id for no key update
+    ) v
+    where ${scope(ctx, resource)} and t.id = v.id
+    returning t.id, v.previous, ${raw(columns(ctx, resource, resource.logged))}`);
+  for (const { id, previous, ...row } of rows) {
+    const change = newChange('update', id, {});
+    change.text.after = whole(row);
+    change.after = JSON.parse(change.text.after);
+    change.before = { ...change.after, ...previous };
+    record(ctx, resource, change);
+  }
+}
+
 /** The ids of a resource's objects that a condition on row `t` picks, in the order in which they are locked. */
 export async function idsWhere(ctx: Context, resource_name: string, condition: Sql, limit?: number): Promise<string[]> {
   const resource = ctx.resource(resource_name);
@@ -140,11 +164,11 @@ export async function lock(
   purpose: 'update' | 'delete' = 'update',
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await ctx.database.query<{ body: string }>(sql`
-    select ${raw(image(ctx, resource, resource.logged))} as body from ${name(resource.table)} t
+  const rows = await ctx.database.query<Written>(sql`
+    select ${raw(columns(ctx, resource, resource.logged))} from ${name(resource.table)} t
     where ${scope(ctx, resource)} and t.id ${oneOf(ids)} order by t.id
     for ${raw(purpose === 'delete' ? 'update' : 'no key update')} of t`);
-  return rows.map((row) => row.body);
+  return rows.map(whole);
 }
 
 type Apply = (ctx: WriteContext, resource: Resource, changes: Change[]) => Promise<void>;
@@ -209,11 +233,11 @@ async function insertRows(ctx: WriteContext, resource: Resource, changes: Change
     id: change.id,
     organization_id: ctx.organization_id,
   }));
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
-  const written = await ctx.database.query<Written>(sql`
-    insert into ${name(resource.table)} as t (${list(columns)})
-    select ${list(columns)} from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json)
-    returning t.id, ${raw(image(ctx, resource, resource.logged))} as body`);
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
+  const written = await ctx.database.query<Written & { id: string }>(sql`
+    insert into ${name(resource.table)} as t (${list(names)})
+    select ${list(names)} from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json)
+    returning t.id, ${raw(columns(ctx, resource, resource.logged))}`);
   readBack(changes, written);
 }
 
@@ -228,12 +252,12 @@ async function updateRows(ctx: WriteContext, resource: Resource, changes: Change
       ...columnsOf(resource, change),
       id: change.id,
     }));
-    const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
-    const written = await ctx.database.query<Written>(sql`
-      update ${name(resource.table)} t set (${list(columns)}) = row(${list(columns, 'v.')})
+    const names = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
+    const written = await ctx.database.query<Written & { id: string }>(sql`
+      update ${name(resource.table)} t set (${list(names)}) = row(${list(names, 'v.')})
       from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json) v
       where ${scope(ctx, resource)} and t.id = v.id
-      returning t.id, ${raw(image(ctx, resource, resource.logged))} as body`);
+      returning t.id, ${raw(columns(ctx, resource, resource.logged))}`);
     readBack(group, written);
   }
 }
@@ -245,85 +269,18 @@ async function deleteRows(ctx: WriteContext, resource: Resource, changes: Change
   );
 }
 
-interface Written {
-  id: string;
-  body: string;
-}
-
-function readBack(changes: Change[], written: Written[]): void {
-  const bodies = new Map(written.map((row) => [row.id, row.body]));
+function readBack(changes: Change[], written: (Written & { id: string })[]): void {
+  const bodies = new Map(written.map((row) => [row.id, whole(row)]));
   for (const change of changes) {
     change.text.after = bodies.get(change.id) ?? null;
     change.after = JSON.parse(change.text.after ?? 'null');
   }
 }
 
-const list = (columns: readonly string[], prefix = ''): Sql =>
+const list = (names: readonly string[], prefix = ''): Sql =>
   join(
-    columns.map((column) => sql`${raw(prefix)}${name(column)}`),
+    names.map((column) => sql`${raw(prefix)}${name(column)}`),
     ', ',
   );
-
-/** Refuses references to objects that the caller's organization does not have. All kinds are looked up with one
- *  statement; a reference to oneself, the commonest, needs none. */
-async function checkReferences(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
-  const fields = Object.entries({ ...resource.fields, ...resource.inputs }).filter(([, field]) => field.reference);
-  const wanted = new Map<string, Set<string>>();
-  for (const change of changes) {
-    for (const [key, field] of fields) {
-      const id = change.values[key];
-      if (typeof id !== 'string' || id === change.before?.[key] || known(ctx, field.reference, id)) continue;
-      const ids = wanted.get(field.reference ?? '') ?? new Set();
-      wanted.set(field.reference ?? '', ids.add(id));
-    }
-  }
-  if (wanted.size === 0) return;
-  const found = await existing(ctx, wanted);
-  for (const change of changes) {
-    for (const [key, field] of fields) {
-      const id = change.values[key];
-      if (typeof id !== 'string' || !wanted.get(field.reference ?? '')?.has(id)) continue;
-      if (!found.has(`${field.reference} ${id}`)) throw invalidField(errorName(key, field), DOES_NOT_EXIST);
-    }
-  }
-}
-
-const known = (ctx: Context, reference: string | undefined, id: string): boolean =>
-  (reference === 'user' && id === ctx.user_id) || (reference === 'organization' && id === ctx.organization_id);
-
-async function existing(ctx: Context, wanted: Map<string, Set<string>>): Promise<Set<string>> {
-  const lookups = [...wanted].map(([reference, ids]) => {
-    if (reference === 'user') {
-      return sql`select 'user ' || t.user_id as found from membership t
-        where t.organization_id = ${ctx.organization_id} and t.user_id ${oneOf([...ids])}`;
-    }
-    const target = ctx.resource(reference);
-    return sql`select ${raw(`'${reference} '`)} || t.id as found from ${name(target.table)} t
-      where ${scope(ctx, target)} and t.id ${oneOf([...ids])}`;
-  });
-  const rows = await ctx.database.query<{ found: string }>(join(lookups, ' union all '));
-  return new Set(rows.map((row) => row.found));
-}
-
-// For a list PostgreSQL would plan the statement anew each time (100 µs), since it cannot know how long the list is.
-const oneOf = (ids: readonly string[]): Sql => (ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::text[])`);
-
-/** Says in the API's words what a constraint of the database refused: the races that no look-up can rule out. */
-function explained(error: unknown): unknown {
-  if (!isDatabaseError(error)) return error;
-  if (error.code === '23503') {
-    const [, column = ''] = /\(organization_id, (\w+)\)/.exec(error.detail ?? '') ?? [];
-    const gone = error.detail?.includes('is not present');
-    return gone
-      ? invalidFields({ [column.replace(/_id$/, '') || 'id']: DOES_NOT_EXIST })
-      : refused('The object is still in use.');
-  }
-  if (error.code === '23505') {
-    // `Key (organization_id, lower(label))=(orga_…, won) already exists.`: the last column is what has to differ.
-    const [, column = 'id'] = /^Key \((?:.*\W)?(\w+)\)+=/.exec(error.detail ?? '') ?? [];
-    return invalidField(column, 'An object with this value exists already.');
-  }
-  return error;
-}
 
 export type { Change, Operation };

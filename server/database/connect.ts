@@ -64,7 +64,7 @@ export function connectPostgres(url: string, { connections = 16 } = {}): Databas
   const named = statementNames();
   const run = async <R>(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<R[]> => {
     const text = statement.text;
-    const result = await client.query({ name: named(text), text, values: statement.values as unknown[] });
+    const result = await client.query({ name: named(text), text, values: statement.values.map(postgresValue) });
     return result.rows as R[];
   };
   return {
@@ -76,6 +76,29 @@ export function connectPostgres(url: string, { connections = 16 } = {}): Databas
       retryLostRace(() => postgresTransaction(pool, run, work, finish)),
     close: () => pool.end(),
   };
+}
+
+/** `pg` writes arrays as text with every quote escaped, and PostgreSQL reads that back byte by byte. All of ours are
+ *  text[], whose binary form is lengths and bytes: for the events of a bulk request, megabytes of JSON, ten times less work
+ *  on both sides. A Buffer is sent as binary. */
+function postgresValue(value: unknown): unknown {
+  return Array.isArray(value) ? textArray(value) : value;
+}
+
+const TEXT_OID = 25;
+
+function textArray(values: readonly (string | null)[]): Buffer {
+  const sizes = values.map((value) => (value === null ? 0 : Buffer.byteLength(value)));
+  const buffer = Buffer.allocUnsafe(20 + sizes.reduce((sum, size) => sum + 4 + size, 0));
+  // One dimension (none when empty), may hold nulls, type of the elements, how many, index of the first.
+  let at = 0;
+  for (const word of [values.length === 0 ? 0 : 1, 1, TEXT_OID, values.length, 1]) at = buffer.writeInt32BE(word, at);
+  if (values.length === 0) return buffer.subarray(0, 12);
+  for (const [index, value] of values.entries()) {
+    at = buffer.writeInt32BE(value === null ? -1 : (sizes[index] ?? 0), at);
+    if (value !== null) at += buffer.write(value, at);
+  }
+  return buffer;
 }
 
 type Work<T> = (tx: Database) => Promise<T>;

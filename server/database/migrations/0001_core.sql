@@ -308,7 +308,7 @@ create index task_lead on task (organization_id, lead_id);
 create index task_created on task (organization_id, date_created, id);
 create index task_contact on task (organization_id, contact_id) where contact_id is not null;
 create unique index task_deduplication on task (organization_id, deduplication_key) where deduplication_key is not null;
-create index task_object on task (organization_id, object_id) where object_id is not null;
+create index task_opportunity on task (organization_id, object_id) where type = 'opportunity_due';
 
 -- All activities. What only one type has, and nothing filters by, is in details.
 create table activity (
@@ -361,11 +361,11 @@ create table event (
   object_id text not null,
   action text not null,
   lead_id text,
-  -- json, not jsonb: kept as written, and nothing searches inside
-  changed_fields json not null,
-  data json,
-  previous_data json,
-  meta json not null,
+  -- JSON, as text: kept as it was written, nothing searches inside, and json would parse it again
+  changed_fields text not null,
+  data text,
+  previous_data text,
+  meta text not null,
   primary key (organization_id, id)
 );
 create index event_sequence on event (organization_id, sequence);

@@ -4,9 +4,8 @@ import { settleContacts } from '../../core/contacts-of-lead.ts';
 import type { WriteContext } from '../../core/context.ts';
 import { CANNOT_BE_CHANGED, invalidField, REQUIRED } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import { isoDateTime } from '../../core/moments.ts';
 import type { Change, Row, Rules } from '../../core/resource.ts';
-import { create, remove, update } from '../../core/write.ts';
+import { create, remove, touch } from '../../core/write.ts';
 import { localDay } from '../../core/zone.ts';
 import { checkRecurrence } from './recurrence.ts';
 import { createNextTasks, removeNextTasks } from './repeat.ts';
@@ -116,7 +115,8 @@ async function followCompletion(ctx: WriteContext, completed: TaskChange[]): Pro
     return { id, lead_id, task_id, details };
   });
   await create(ctx, 'task_completed', activities, { derived: true });
-  await touchLeads(ctx, completed);
+  // The completion of a task counts as an update of its lead (core.md §13.7, 3).
+  await touch(ctx, 'lead', [...new Set(completed.flatMap(({ after }) => after?.lead_id ?? []))]);
   await createNextTasks(
     ctx,
     completed.map(({ after }) => after as Task),
@@ -130,10 +130,4 @@ async function followReopening(ctx: WriteContext, reopened: TaskChange[]): Promi
     ctx,
     reopened.map(({ id }) => id),
   );
-}
-
-/** The completion of a task counts as an update of its lead (core.md §13.7, 3). */
-async function touchLeads(ctx: WriteContext, completed: TaskChange[]): Promise<void> {
-  const leads = [...new Set(completed.flatMap(({ after }) => (after?.lead_id ? [after.lead_id] : [])))];
-  await update(ctx, 'lead', leads, { date_updated: isoDateTime(ctx.clock()) }, { derived: true });
 }
