@@ -2,7 +2,7 @@
 import type { Database } from '../database/connect.ts';
 import type { EventRecord } from './events.ts';
 import type { Permission } from './permissions.ts';
-import type { Resource } from './resource.ts';
+import type { Resource, Selection } from './resource.ts';
 
 export interface Context {
   readonly database: Database;
@@ -27,4 +27,15 @@ export interface Context {
 /** A context inside a transaction: its database is the transaction, and what happens is noted until the commit. */
 export interface WriteContext extends Context {
   readonly events: EventRecord[];
+  readonly answer: PendingAnswer;
+}
+
+/** What a request that writes one object answers with. A write's own statement brings it along; it counts when no other
+ *  write has followed. */
+export interface PendingAnswer {
+  readonly resource: Resource | null;
+  readonly selected: Selection | null;
+  /** How many writes there were. */
+  writes: number;
+  text: string | null;
 }

@@ -49,11 +49,25 @@ const columnTexts = new WeakMap<Selection, string>();
 export function columns(ctx: Context, resource: Resource, selected: Selection): string {
   const known = columnTexts.get(selected);
   if (known !== undefined) return known;
-  const object = selected.names.length > 0 ? `${rowJson(ctx, resource, selected)}::text` : `'{}'`;
-  const further = furtherValues(resource, selected.further);
-  const text = `${object} as body${further === null ? '' : `, ${further}::text as further`}`;
+  const { body, further } = parts(ctx, resource, selected);
+  const text = `${body} as body${further === null ? '' : `, ${further} as further`}`;
   columnTexts.set(selected, text);
   return text;
+}
+
+/** The same as `answer` and `answer_further`, for the `returning` of a write, where there is no row `c`. */
+export function answerColumns(ctx: Context, resource: Resource, selected: Selection): Sql {
+  const { body, further } = parts(ctx, resource, selected);
+  const answer = body.includes('c.') ? sql`(select ${raw(body)} from ${momentsRow(ctx)})` : raw(body);
+  return sql`${answer} as answer${raw(further === null ? '' : `, ${further} as answer_further`)}`;
+}
+
+function parts(ctx: Context, resource: Resource, selected: Selection): { body: string; further: string | null } {
+  const further = furtherValues(resource, selected.further);
+  return {
+    body: selected.names.length > 0 ? `${rowJson(ctx, resource, selected)}::text` : `'{}'`,
+    further: further === null ? null : `${further}::text`,
+  };
 }
 
 /** An object's JSON text. */
@@ -86,7 +100,7 @@ function embedding(ctx: Context, outer: Resource, { resource, by, order, where, 
   const further = furtherOf(target);
   // Text that becomes JSON again is parsed for it, so only objects that have further keys go that way.
   const body = further
-    ? `case when ${further} = '{}' then ${json} else (${withFurther(target, `${json}::text`, selected.further)})::json end`
+    ? `case when ${further} is null then ${json} else (${withFurther(target, `${json}::text`, selected.further)})::json end`
     : json;
   return `(select coalesce(json_agg(e.body), '[]')
     from (select ${organization} as organization_id, t.id) o cross join lateral (
@@ -96,7 +110,7 @@ function embedding(ctx: Context, outer: Resource, { resource, by, order, where, 
 
 // Custom values are kept under the keys that answers show them by, so that they join an object as text.
 const furtherOf = (resource: Resource): string | null =>
-  resource.custom ? 't.custom' : (resource.further?.sql ?? null);
+  resource.custom ? `nullif(t.custom, '{}')` : (resource.further?.sql ?? null);
 
 function withFurther(resource: Resource, object: string, keys: Selection['further']): string {
   const values = furtherValues(resource, keys);
@@ -109,7 +123,7 @@ function withFurther(resource: Resource, object: string, keys: Selection['furthe
 function furtherValues(resource: Resource, keys: Selection['further']): string | null {
   const further = furtherOf(resource);
   if (further === null || keys.length === 0) return null;
-  return keys === 'all' ? `nullif(${further}, '{}')` : chosen(further, keys);
+  return keys === 'all' ? further : chosen(further, keys);
 }
 
 const chosen = (further: string, keys: readonly string[]): string =>
@@ -129,11 +143,13 @@ export const oneOf = (ids: readonly string[]): Sql =>
   ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::text[])`;
 
 /** The request's moments, as row `c`, for the few fields that depend on them. */
-export function moments(ctx: Context, needed: string): Sql {
-  if (!needed.includes('c.')) return raw('');
+export const moments = (ctx: Context, needed: string): Sql =>
+  needed.includes('c.') ? sql` cross join ${momentsRow(ctx)}` : raw('');
+
+function momentsRow(ctx: Context): Sql {
   const now = ctx.clock();
   const tomorrow = addDays(localDay(now, ctx.zone), 1);
-  return sql` cross join (select ${now.toISOString()}::timestamptz as now,
+  return sql`(select ${now.toISOString()}::timestamptz as now,
     ${startOfDay(tomorrow, ctx.zone).toISOString()}::timestamptz as tomorrow_at,
     ${`${tomorrow}T00:00:00Z`}::timestamptz as tomorrow_on) c`;
 }

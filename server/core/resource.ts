@@ -66,7 +66,8 @@ export interface Declaration<F extends Fields = Fields> {
   fixed?: Record<string, string>;
   /** Takes `custom.cf_…` values of this object type. */
   custom?: 'lead' | 'contact' | 'opportunity';
-  /** What only some of the objects have: SQL on row `t` for a jsonb object of it, and the fields it may hold. */
+  /** What only some of the objects have: SQL on row `t` for a jsonb object of it, null for none, and the fields it may
+   *  hold. */
   further?: { sql: string; fields: Fields };
   operations: readonly ('list' | 'get' | Operation)[];
   /** Bodies with keys nobody knows are refused, except where the API is documented to ignore them (core.md §1.8). */

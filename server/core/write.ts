@@ -1,49 +1,62 @@
 // The one door for writes: the only module that inserts, updates or deletes rows of a resource. However many objects a
 // request writes, the number of statements is the same.
 import { isDeepStrictEqual } from 'node:util';
-import { join, name, raw, type Sql, sql } from '../database/connect.ts';
-import type { Context, WriteContext } from './context.ts';
+import { type Database, join, name, raw, type Sql, sql } from '../database/connect.ts';
+import type { Context, PendingAnswer, WriteContext } from './context.ts';
 import { applyCustomValues } from './custom-values.ts';
 import { record, writeEvents } from './events.ts';
 import { fullName } from './field.ts';
 import { newId } from './ids.ts';
 import { isoDateTime } from './moments.ts';
 import { need, needOwnership } from './permissions.ts';
-import { columns, oneOf, readOne, scope, type Written, whole } from './read.ts';
+import { answerColumns, columns, oneOf, readOne, scope, type Written, whole } from './read.ts';
 import { checkReferences, explained } from './references.ts';
 import type { Change, Operation, Resource, Row, Selection } from './resource.ts';
 
 /** Runs `work` in a transaction. What it writes and the events of it are committed together or not at all. */
-export async function transaction<T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
-  const { result } = await committed(ctx, work, async () => undefined);
-  return result;
+export function transaction<T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
+  return committed(ctx, NOTHING, work, async (_inside, result) => result);
 }
 
 /** As `transaction`, for a `work` that gives the id of an object: answers with that object as it is then. */
-export async function writeAndRead(
+export function writeAndRead(
   ctx: Context,
   resource: Resource,
   work: (ctx: WriteContext) => Promise<string>,
   selected: Selection = resource.answer,
 ): Promise<string> {
-  const { answer } = await committed(ctx, work, (inside, id) => readOne(inside, resource, id, selected));
-  return answer;
+  return committed(ctx, { resource, selected }, work, async (inside, id) => {
+    const { writes, text } = inside.answer;
+    return writes === 1 && text !== null ? text : readOne(inside, resource, id, selected);
+  });
 }
+
+/** The context of a write in a transaction that is under way. What it notes as events is the caller's to write. */
+export const insideOf = (ctx: Context, database: Database, asked: Asked = NOTHING): WriteContext => ({
+  ...ctx,
+  database,
+  events: [],
+  answer: { ...asked, writes: 0, text: null },
+});
+
+type Asked = Pick<PendingAnswer, 'resource' | 'selected'>;
+const NOTHING: Asked = { resource: null, selected: null };
 
 async function committed<T, A>(
   ctx: Context,
+  asked: Asked,
   work: (ctx: WriteContext) => Promise<T>,
   read: (ctx: WriteContext, result: T) => Promise<A>,
-): Promise<{ result: T; answer: A }> {
+): Promise<A> {
   try {
     return await ctx.database.transaction(
       async (database) => {
-        const inside: WriteContext = { ...ctx, database, events: [] };
+        const inside = insideOf(ctx, database, asked);
         return { inside, result: await work(inside) };
       },
       async (_database, { inside, result }) => {
         const [answer] = await Promise.all([read(inside, result), writeEvents(inside)]);
-        return { result, answer };
+        return answer;
       },
     );
   } catch (error) {
@@ -114,6 +127,7 @@ export async function remove(
  *  nothing has to be known of them before. */
 export async function touch(ctx: WriteContext, resource_name: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  ctx.answer.writes++;
   const resource = ctx.resource(resource_name);
   const now = isoDateTime(ctx.clock());
   const rows = await ctx.database.query<Written & { id: string; previous: Row }>(sql`
@@ -187,6 +201,7 @@ async function carryOut(
   const prepared = await resource.rules?.prepare?.(ctx, changes);
   const real = changes.filter((change) => change.operation !== 'update' || differs(resource, change));
   if (real.length === 0) return real;
+  ctx.answer.writes++;
   await apply(ctx, resource, real);
   for (const change of real) record(ctx, resource, change, options.meta);
   await resource.rules?.follow?.(ctx, real, prepared);
@@ -234,11 +249,11 @@ async function insertRows(ctx: WriteContext, resource: Resource, changes: Change
     organization_id: ctx.organization_id,
   }));
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
-  const written = await ctx.database.query<Written & { id: string }>(sql`
+  const written = await ctx.database.query<Returned>(sql`
     insert into ${name(resource.table)} as t (${list(names)})
     select ${list(names)} from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json)
-    returning t.id, ${raw(columns(ctx, resource, resource.logged))}`);
-  readBack(changes, written);
+    ${returning(ctx, resource, changes)}`);
+  readBack(ctx, changes, written);
 }
 
 async function updateRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
@@ -253,12 +268,12 @@ async function updateRows(ctx: WriteContext, resource: Resource, changes: Change
       id: change.id,
     }));
     const names = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
-    const written = await ctx.database.query<Written & { id: string }>(sql`
+    const written = await ctx.database.query<Returned>(sql`
       update ${name(resource.table)} t set (${list(names)}) = row(${list(names, 'v.')})
       from json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json) v
       where ${scope(ctx, resource)} and t.id = v.id
-      returning t.id, ${raw(columns(ctx, resource, resource.logged))}`);
-    readBack(group, written);
+      ${returning(ctx, resource, changes)}`);
+    readBack(ctx, group, written);
   }
 }
 
@@ -269,11 +284,32 @@ async function deleteRows(ctx: WriteContext, resource: Resource, changes: Change
   );
 }
 
-function readBack(changes: Change[], written: (Written & { id: string })[]): void {
-  const bodies = new Map(written.map((row) => [row.id, whole(row)]));
+interface Returned extends Written {
+  id: string;
+  answer?: string;
+  answer_further?: string | null;
+}
+
+/** What a write gives back: each object as the event log keeps it and, where the request asks for the one object that
+ *  it writes, that object as it is answered. */
+function returning(ctx: WriteContext, resource: Resource, changes: Change[]): Sql {
+  const logged = raw(columns(ctx, resource, resource.logged));
+  const { selected } = ctx.answer;
+  if (ctx.answer.resource !== resource || selected === null || changes.length !== 1 || resource.view) {
+    return sql`returning t.id, ${logged}`;
+  }
+  return sql`returning t.id, ${logged}, ${answerColumns(ctx, resource, selected)}`;
+}
+
+function readBack(ctx: WriteContext, changes: Change[], written: Returned[]): void {
+  const rows = new Map(written.map((row) => [row.id, row]));
   for (const change of changes) {
-    change.text.after = bodies.get(change.id) ?? null;
+    const row = rows.get(change.id);
+    change.text.after = row ? whole(row) : null;
     change.after = JSON.parse(change.text.after ?? 'null');
+    if (row?.answer !== undefined) {
+      ctx.answer.text = whole({ body: row.answer, further: row.answer_further ?? null });
+    }
   }
 }
 

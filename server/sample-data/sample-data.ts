@@ -4,7 +4,7 @@ import type { Context, WriteContext } from '../core/context.ts';
 import { readBody } from '../core/input.ts';
 import { isoDateTime } from '../core/moments.ts';
 import type { Row } from '../core/resource.ts';
-import { create } from '../core/write.ts';
+import { create, insideOf } from '../core/write.ts';
 import { sql } from '../database/connect.ts';
 import { ensureCustomFields } from './custom-fields.ts';
 import { type Dated, type SampleLead, type Surroundings, sampleLead } from './lead.ts';
@@ -31,7 +31,7 @@ export async function addSampleData(
 
 /** A transaction whose events are not kept. */
 const unlogged = <T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> =>
-  ctx.database.transaction((database) => work({ ...ctx, database, events: [] }));
+  ctx.database.transaction((database) => work(insideOf(ctx, database)));
 
 async function surroundings(ctx: Context): Promise<Surroundings> {
   const { database, organization_id } = ctx;

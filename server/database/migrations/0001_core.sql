@@ -293,7 +293,7 @@ create table task (
   recurrence text,
   recurrence_mode text,
   -- what only some types have: a call's phone, an e-mail's subject
-  details jsonb not null default '{}',
+  details jsonb,
   created_by text,
   updated_by text,
   date_created timestamptz not null,
@@ -338,7 +338,6 @@ create table activity (
   foreign key (organization_id, contact_id) references contact (organization_id, id) on delete set null (contact_id)
 );
 create index activity_created on activity (organization_id, date_created desc, id desc);
-create index activity_at on activity (organization_id, activity_at desc, id desc);
 create index activity_type on activity (organization_id, type, date_created desc, id desc);
 create index activity_lead on activity (organization_id, lead_id, date_created desc, id desc);
 create index activity_user on activity (organization_id, user_id, date_created desc, id desc);
@@ -369,7 +368,6 @@ create table event (
   primary key (organization_id, id)
 );
 create index event_sequence on event (organization_id, sequence);
-create index event_object on event (organization_id, object_id, sequence);
 
 -- A contact's name, else what else it is known by.
 create function contact_display_name(contact) returns text language sql stable

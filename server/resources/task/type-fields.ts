@@ -34,9 +34,9 @@ export const typeFields = {
   opportunity_value_period: some,
 };
 
-export const typeValues = `case when t.type = 'opportunity_due' then coalesce((
+export const typeValues = `case when t.type = 'opportunity_due' then (
   select jsonb_build_object('opportunity_note', o.note, 'opportunity_value', o.value,
     'opportunity_value_currency', g.currency, 'opportunity_value_period', o.value_period,
     'opportunity_value_formatted', format_money(o.value, g.currency_symbol, o.value_period))
   from opportunity o join organization g on g.id = o.organization_id
-  where o.organization_id = t.organization_id and o.id = t.object_id), '{}') else t.details end`;
+  where o.organization_id = t.organization_id and o.id = t.object_id) else t.details end`;
