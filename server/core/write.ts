@@ -231,9 +231,9 @@ function authorise(ctx: Context, resource: Resource, changes: Change[]): void {
 
 /** Drops the values that an object has already, and says whether any is left to write. */
 function differs(resource: Resource, { before, values }: Change): boolean {
-  const shown: Row = { ...before, custom: customOf(before ?? {}) };
   for (const key of Object.keys(values)) {
-    if (key in shown && isDeepStrictEqual(shown[key], values[key])) delete values[key];
+    const shown = key === 'custom' ? customOf(before ?? {}) : before?.[key];
+    if (shown !== undefined && isDeepStrictEqual(shown, values[key])) delete values[key];
   }
   return Object.keys(values).some((key) => columnOf(resource, key) !== null);
 }
@@ -249,13 +249,14 @@ function columnOf(resource: Resource, key: string): string | null {
   return field ? (field.column ?? null) : key;
 }
 
-const columnsOf = (resource: Resource, { values }: Change): Row =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => {
-      const column = columnOf(resource, key);
-      return column === null ? [] : [[column, value]];
-    }),
-  );
+function columnsOf(resource: Resource, { values }: Change): Row {
+  const row: Row = {};
+  for (const key of Object.keys(values)) {
+    const column = columnOf(resource, key);
+    if (column !== null) row[column] = values[key];
+  }
+  return row;
+}
 
 async function insertRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
   const rows = changes.map(
@@ -280,17 +281,13 @@ async function insertRows(ctx: WriteContext, resource: Resource, changes: Change
 
 async function updateRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
   const now = isoDateTime(ctx.clock());
+  const all = changes.map((change): Row => {
+    const audited = { date_updated: now, updated_by: ctx.user_id };
+    return { ...audited, ...columnsOf(resource, change), id: change.id };
+  });
   // Objects that get values for the same columns are written by one statement.
-  const alike = Map.groupBy(changes, (change) => Object.keys(columnsOf(resource, change)).sort().join());
-  for (const group of alike.values()) {
-    const rows = group.map(
-      (change): Row => ({
-        date_updated: now,
-        updated_by: ctx.user_id,
-        ...columnsOf(resource, change),
-        id: change.id,
-      }),
-    );
+  const alike = Map.groupBy(all, (row) => Object.keys(row).sort().join());
+  for (const rows of alike.values()) {
     const names = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
     const [only] = rows;
     const values =
@@ -302,7 +299,7 @@ async function updateRows(ctx: WriteContext, resource: Resource, changes: Change
     const written = await ctx.database.query<Returned>(
       sql`update ${name(resource.table)} t set ${values} ${returning(ctx, resource, changes)}`,
     );
-    readBack(ctx, group, written);
+    readBack(ctx, changes, written);
   }
 }
 
@@ -339,14 +336,13 @@ function returning(ctx: WriteContext, resource: Resource, changes: Change[]): Sq
 }
 
 function readBack(ctx: WriteContext, changes: Change[], written: Returned[]): void {
-  const rows = new Map(written.map((row) => [row.id, row]));
-  for (const change of changes) {
-    const row = rows.get(change.id);
-    change.text.after = row ? whole(row) : null;
-    change.after = JSON.parse(change.text.after ?? 'null');
-    if (row?.answer !== undefined) {
-      ctx.answer.text = whole({ body: row.answer, further: row.answer_further ?? null });
-    }
+  const byId = new Map(changes.map((change) => [change.id, change]));
+  for (const row of written) {
+    const change = byId.get(row.id);
+    if (!change) continue;
+    change.text.after = whole(row);
+    change.after = JSON.parse(change.text.after);
+    if (row.answer !== undefined) ctx.answer.text = whole({ body: row.answer, further: row.answer_further ?? null });
   }
 }
 

@@ -7,7 +7,8 @@ import type { Endpoint } from '../../core/endpoint.ts';
 import { badRequest, refused } from '../../core/errors.ts';
 import { readBody } from '../../core/input.ts';
 import { filterOf, filters, type Parameters } from '../../core/list-params.ts';
-import { bodySchema } from '../../core/resource.ts';
+import { bodySchema, type Change, type Row } from '../../core/resource.ts';
+import { turns } from '../../core/turns.ts';
 import { idsWhere, transaction, update } from '../../core/write.ts';
 import { task } from './task.ts';
 
@@ -26,19 +27,24 @@ export const bulkUpdateTasks: Endpoint = {
   answer: Type.Object({ ok: Type.Boolean() }),
   async handle(ctx, { query, body }) {
     const values = readBody(ctx, task, body, 'update');
-    await transaction(ctx, async (inside) => {
-      await update(inside, 'task', await pickTasks(inside, query), values);
-    });
+    await updateTasks(ctx, query, values);
     return { ok: true };
   },
 };
+
+/** Two at a time keep both sides of the connection busy; sixteen at once took 500 MB. */
+const inTurn = turns(2);
+
+/** Updates all tasks that a bulk request's filters pick, in one transaction. */
+export const updateTasks = (ctx: Context, query: Parameters, values: Row | ((before: Row) => Row)): Promise<Change[]> =>
+  inTurn(() => transaction(ctx, async (inside) => update(inside, 'task', await pickTasks(inside, query), values)));
 
 /** Whether a parameter picks some tasks of all there are. */
 const narrows = (name: string, value: string): boolean =>
   filterOf(task, name) !== null || (['_type', '_type__in', 'view'].includes(name) && value !== 'all');
 
 /** The ids of the tasks that a bulk request's filters pick. */
-export async function pickTasks(ctx: Context, query: Parameters): Promise<string[]> {
+async function pickTasks(ctx: Context, query: Parameters): Promise<string[]> {
   const picks = [...query].some(([name, value]) => narrows(name, value));
   if (!picks) throw badRequest('A bulk update needs at least one filter, such as id__in, assigned_to or lead_id.');
   const ids = await idsWhere(ctx, 'task', await filters(ctx, task, query), MOST + 1);

@@ -7,8 +7,8 @@ import type { Endpoint } from '../../core/endpoint.ts';
 import { invalidField, REQUIRED } from '../../core/errors.ts';
 import { selection } from '../../core/read.ts';
 import { answerSchema, type Row } from '../../core/resource.ts';
-import { transaction, update, writeAndRead } from '../../core/write.ts';
-import { pickTasks } from './bulk-update.ts';
+import { update, writeAndRead } from '../../core/write.ts';
+import { updateTasks } from './bulk-update.ts';
 import { understandUntil } from './snooze-words.ts';
 import { dueColumns } from './task.rules.ts';
 import { type Task, task } from './task.ts';
@@ -59,9 +59,7 @@ export const snoozeEndpoints: Endpoint[] = [
     extension: true,
     async handle(ctx, { query, body: given }) {
       const said = readUntil(ctx, given);
-      const snoozed = await transaction(ctx, async (inside) =>
-        update(inside, 'task', await pickTasks(inside, query), snoozeTo(said.date)),
-      );
+      const snoozed = await updateTasks(ctx, query, snoozeTo(said.date));
       return { ok: true, count: snoozed.length, understood: said };
     },
   },
