@@ -68,7 +68,7 @@ export const listing = (resource: Resource): Endpoint => ({
   handle: (ctx, { query }) => answerList(ctx, resource, query),
 });
 
-const getting = (resource: Resource): Endpoint => ({
+export const getting = (resource: Resource): Endpoint => ({
   method: 'GET',
   path: `${resource.path}:id/`,
   tag: resource.name,

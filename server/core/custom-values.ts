@@ -51,7 +51,8 @@ const LONGEST_SHOWN = 100;
 function takeGiven(values: Row): Given[] {
   const given: Given[] = [];
   for (const [key, value] of Object.entries(values)) {
-    if (key === 'custom') given.push(...fromDict(value));
+    // The older way to give them all, and what the contract calls it on opportunities.
+    if (key === 'custom' || key === 'custom_fields') given.push(...(value === null ? [] : fromDict(value)));
     else if (key.startsWith('custom.')) given.push(understand(key.slice('custom.'.length), value));
     else continue;
     delete values[key];

@@ -180,3 +180,14 @@ describe('changing a definition', () => {
     expect((await world.put(`/lead/${lead.id}/`, { [key(field)]: 'x' })).status).toBe(400);
   });
 });
+
+describe('custom_fields in the body of a new opportunity', () => {
+  it('gives values by field id, as the contract has it', async () => {
+    const world = await newWorld();
+    const field = (await world.post('/custom_field/opportunity/', { name: 'Region', type: 'text' })).body;
+    const { body } = await world.post('/opportunity/', { custom_fields: { [field.id]: 'West' } });
+    expect(body[`custom.${field.id}`]).toBe('West');
+    expect((await world.post('/opportunity/', { custom_fields: null })).status).toBe(200);
+    expect((await world.post('/opportunity/', { custom_fields: ['x'] })).status).toBe(400);
+  });
+});

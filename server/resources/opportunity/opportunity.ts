@@ -1,7 +1,7 @@
 // Opportunities: what may be sold to a lead, for how much and how likely (core.md §12).
 import { Type } from 'typebox';
 import { attachments } from '../../core/attachments.ts';
-import { audit, choice, computed, date, dateTime, fullName, int, Refusal, ref, text } from '../../core/field.ts';
+import { audit, choice, computed, date, dateTime, fullName, int, json, Refusal, ref, text } from '../../core/field.ts';
 import { resource, type Shape } from '../../core/resource.ts';
 import { cleanHtml } from '../../core/rich-text.ts';
 import { isStalled, parameters } from './opportunity.filters.ts';
@@ -108,7 +108,11 @@ export const opportunity = resource({
   table: 'opportunity',
   prefix: 'oppo',
   fields,
-  inputs: { status: text({ writes: 'always', description: 'The label of a status, in place of `status_id`.' }) },
+  inputs: {
+    status: text({ writes: 'always', description: 'The label of a status, in place of `status_id`.' }),
+    // Taken out with the other custom values before the rules see it.
+    custom_fields: json(Type.Object({}), (value) => value, { writes: 'create', nullable: true }),
+  },
   custom: 'opportunity',
   operations: ['get', 'create', 'update', 'delete'],
   orders: [

@@ -1,7 +1,7 @@
 // Users, as far as an organization knows them (core.md §2). A person is one user in all organizations; each organization
 // sees those who are or were its members. The API only reads them.
 import { Type } from 'typebox';
-import { listing } from '../../core/crud.ts';
+import { getting, listing } from '../../core/crud.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
 import { badRequest, notFound } from '../../core/errors.ts';
 import { computed, dateTime, text } from '../../core/field.ts';
@@ -37,7 +37,7 @@ export const user = resource({
   table: 'organization_user',
   prefix: 'user',
   fields: userFields,
-  operations: ['get'],
+  operations: [],
   orders: ['last_name', 'first_name'],
   default_order: 'last_name,first_name',
   max_limit: 1000,
@@ -45,8 +45,11 @@ export const user = resource({
 });
 
 const list = listing(user);
+const one = getting(user);
 
 export const userEndpoints: Endpoint[] = [
+  // The contract has the parameters of the list here too, where they cannot mean anything.
+  { ...one, query: { ...list.query, ...one.query } },
   {
     ...list,
     query: { ...list.query, _order_by: { schema: Type.Enum(ORDERS) } },
