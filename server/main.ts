@@ -8,6 +8,10 @@ import { loadEnvFile, readSettings, type Settings, unknownSettings } from './set
 // A third less to do at each start: what was compiled, and stripped of its types, is kept for the next.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
 
+// Typed dates are read by a library that thinks in the process's zone; in UTC no hour is missing or there twice. People's
+// own zones come with their requests.
+process.env.TZ = 'UTC';
+
 try {
   loadEnvFile();
   await program().parseAsync();

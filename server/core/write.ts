@@ -1,7 +1,7 @@
 // The one door for writes: the only module that inserts, updates or deletes rows of a resource. However many objects a
 // request writes, the number of statements is the same.
 import { isDeepStrictEqual } from 'node:util';
-import { type Database, join, name, raw, type Sql, sql } from '../database/connect.ts';
+import { type Database, name, raw, type Sql, sql } from '../database/connect.ts';
 import type { Context, PendingAnswer, WriteContext } from './context.ts';
 import { applyCustomValues } from './custom-values.ts';
 import { record, writeEvents } from './events.ts';
@@ -9,9 +9,10 @@ import { fullName } from './field.ts';
 import { newId } from './ids.ts';
 import { isoDateTime } from './moments.ts';
 import { need, needOwnership } from './permissions.ts';
-import { answerColumns, columns, oneOf, readOne, scope, type Written, whole } from './read.ts';
+import { columns, oneOf, readOne, scope, type Written, whole } from './read.ts';
 import { checkReferences, explained } from './references.ts';
 import type { Change, Operation, Resource, Row, Selection } from './resource.ts';
+import { columnOf, deleteRows, insertRows, updateRows } from './rows.ts';
 
 /** Runs `work` in a transaction. What it writes and the events of it are committed together or not at all. */
 export function transaction<T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
@@ -240,116 +241,5 @@ function differs(resource: Resource, { before, values }: Change): boolean {
 
 const customOf = (object: Row): Row =>
   Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith('custom.')));
-
-/** The column that a value goes to: its field's; one that rules add and no field shows goes by its own name. Inputs that
- *  are not columns are for the rules alone. */
-function columnOf(resource: Resource, key: string): string | null {
-  if (resource.inputs && key in resource.inputs) return null;
-  const field = resource.fields[key];
-  return field ? (field.column ?? null) : key;
-}
-
-function columnsOf(resource: Resource, { values }: Change): Row {
-  const row: Row = {};
-  for (const key of Object.keys(values)) {
-    const column = columnOf(resource, key);
-    if (column !== null) row[column] = values[key];
-  }
-  return row;
-}
-
-async function insertRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
-  const rows = changes.map(
-    (change): Row => ({
-      ...columnsOf(resource, change),
-      ...resource.fixed,
-      id: change.id,
-      organization_id: ctx.organization_id,
-    }),
-  );
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
-  const written = await ctx.database.query<Returned>(sql`
-    insert into ${name(resource.table)} as t (${list(names)}) ${
-      rows.length === 1
-        ? sql`values (${join(names.map((column) => bound(rows[0]?.[column])))})`
-        : sql`
-        select ${list(names)} from ${recordset(resource, rows)}`
-    }
-    ${returning(ctx, resource, changes)}`);
-  readBack(ctx, changes, written);
-}
-
-async function updateRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
-  const now = isoDateTime(ctx.clock());
-  const all = changes.map((change): Row => {
-    const audited = { date_updated: now, updated_by: ctx.user_id };
-    return { ...audited, ...columnsOf(resource, change), id: change.id };
-  });
-  // Objects that get values for the same columns are written by one statement.
-  const alike = Map.groupBy(all, (row) => Object.keys(row).sort().join());
-  for (const rows of alike.values()) {
-    const names = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
-    const [only] = rows;
-    const values =
-      rows.length === 1 && only
-        ? sql`${join(names.map((column) => sql`${name(column)} = ${bound(only[column])}`))}
-            where ${scope(ctx, resource)} and t.id = ${only.id}`
-        : sql`(${list(names)}) = row(${list(names, 'v.')}) from ${recordset(resource, rows)} v
-            where ${scope(ctx, resource)} and t.id = v.id`;
-    const written = await ctx.database.query<Returned>(
-      sql`update ${name(resource.table)} t set ${values} ${returning(ctx, resource, changes)}`,
-    );
-    readBack(ctx, changes, written);
-  }
-}
-
-/** Many rows as one JSON parameter: one shape of statement, whatever their number. */
-const recordset = (resource: Resource, rows: Row[]): Sql =>
-  sql`json_populate_recordset(null::${name(resource.table)}, ${JSON.stringify(rows)}::json)`;
-
-/** A value as a parameter of its own, which for a single row takes half the time of a recordset. */
-const bound = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null);
-
-async function deleteRows(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
-  const ids = changes.map((change) => change.id);
-  await ctx.database.query(
-    sql`delete from ${name(resource.table)} t where ${scope(ctx, resource)} and t.id ${oneOf(ids)}`,
-  );
-}
-
-interface Returned extends Written {
-  id: string;
-  answer?: string;
-  answer_further?: string | null;
-}
-
-/** What a write gives back: each object as the event log keeps it and, where the request asks for the one object that
- *  it writes, that object as it is answered. */
-function returning(ctx: WriteContext, resource: Resource, changes: Change[]): Sql {
-  const logged = raw(columns(ctx, resource, resource.logged));
-  const { selected } = ctx.answer;
-  if (ctx.answer.resource !== resource || selected === null || changes.length !== 1 || resource.view) {
-    return sql`returning t.id, ${logged}`;
-  }
-  return sql`returning t.id, ${logged}, ${answerColumns(ctx, resource, selected)}`;
-}
-
-function readBack(ctx: WriteContext, changes: Change[], written: Returned[]): void {
-  const byId = new Map(changes.map((change) => [change.id, change]));
-  for (const row of written) {
-    const change = byId.get(row.id);
-    if (!change) continue;
-    change.text.after = whole(row);
-    change.after = JSON.parse(change.text.after);
-    if (row.answer !== undefined) ctx.answer.text = whole({ body: row.answer, further: row.answer_further ?? null });
-  }
-}
-
-const list = (names: readonly string[], prefix = ''): Sql =>
-  join(
-    names.map((column) => sql`${raw(prefix)}${name(column)}`),
-    ', ',
-  );
 
 export type { Change, Operation };
