@@ -143,8 +143,15 @@ const badValue = (resource: Resource, parameter: string, text: string): ApiError
 
 /** The `order by` of a list. Fields that the resource does not list are passed over; ties are broken by id. */
 export function order(ctx: Context, resource: Resource, asked: string | undefined): Sql {
-  const keys = (asked ?? '').split(',').map((key) => key.trim());
-  const known = keys.filter((key) => resource.orders?.includes(key.replace(/^-/, '')));
+  const named = new Set<string>();
+  const known = (asked ?? '').split(',').flatMap((given) => {
+    const key = given.trim();
+    const field = key.replace(/^-/, '');
+    // A field that is named again could order nothing more.
+    if (!resource.orders?.includes(field) || named.has(field)) return [];
+    named.add(field);
+    return [key];
+  });
   const used = known.length > 0 ? known : resource.default_order.split(',');
   const directions = used.map((key) => orderKey(ctx, resource, key.replace(/^-/, ''), key.startsWith('-')));
   const last = used.at(-1)?.startsWith('-') ? raw('t.id desc') : raw('t.id');

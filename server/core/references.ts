@@ -1,7 +1,7 @@
 // What other rows have to say to a write: whether those it refers to are there, and what a constraint refused.
 import { isDatabaseError, join, name, raw, sql } from '../database/connect.ts';
 import type { Context, WriteContext } from './context.ts';
-import { DOES_NOT_EXIST, invalidField, invalidFields, refused } from './errors.ts';
+import { DOES_NOT_EXIST, invalidField, invalidFields, plainError, refused } from './errors.ts';
 import { errorName } from './input.ts';
 import { oneOf, scope } from './read.ts';
 import type { Change, Resource } from './resource.ts';
@@ -61,6 +61,9 @@ export function explained(error: unknown): unknown {
     // `Key (organization_id, lower(label))=(orga_…, won) already exists.`: the last column is what has to differ.
     const [, column = 'id'] = /^Key \((?:.*\W)?(\w+)\)+=/.exec(error.detail ?? '') ?? [];
     return invalidField(column, 'An object with this value exists already.');
+  }
+  if (error.code === '40P01' || error.code === '40001') {
+    return plainError(503, 'Others are changing the same objects. Please try again.', { 'retry-after': '1' });
   }
   return error;
 }

@@ -89,11 +89,13 @@ interface Returned extends Written {
 }
 
 /** What a write gives back: each object as the event log keeps it and, where the request asks for the one object that
- *  it writes, that object as it is answered. */
+ *  it writes, that object as it is answered. What it embeds may show this very object, which sub-selects of the same
+ *  statement see as it was before: that is read afterwards. */
 function returning(ctx: WriteContext, resource: Resource, changes: Change[]): Sql {
   const logged = raw(columns(ctx, resource, resource.logged));
   const { selected } = ctx.answer;
-  if (ctx.answer.resource !== resource || selected === null || changes.length !== 1 || resource.view) {
+  const elsewhere = ctx.answer.resource !== resource || selected === null || changes.length !== 1;
+  if (elsewhere || resource.view || selected.names.some((field) => resource.fields[field]?.embeds)) {
     return sql`returning t.id, ${logged}`;
   }
   return sql`returning t.id, ${logged}, ${answerColumns(ctx, resource, selected)}`;

@@ -203,7 +203,9 @@ async function carryOut(
   const prepared = await prepare(ctx, resource, changes, checked);
   const real = changes.filter((change) => change.operation !== 'update' || differs(resource, change));
   if (real.length > 0) ctx.answer.writes++;
-  await Promise.all([checked, real.length > 0 ? apply(ctx, resource, real) : null]);
+  // Both have ended before either is thrown: the rollback that follows must not overtake a statement.
+  const outcomes = await Promise.allSettled([checked, real.length > 0 ? apply(ctx, resource, real) : null]);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   for (const change of real) record(ctx, resource, change, options.meta);
   if (real.length > 0) await resource.rules?.follow?.(ctx, real, prepared);
   return real;

@@ -75,7 +75,8 @@ function firstFrom(wall: number, zone: Zone, before: number, after: number): num
   return high;
 }
 
-const within = (at: number): Date => new Date(Math.min(Math.max(at, FIRST), LAST));
+/** The instant, moved to the first or last one that four-digit years can say. */
+export const within = (at: number): Date => new Date(Math.min(Math.max(at, FIRST), LAST));
 
 function inZone(at: Date, zone: Zone): DateTime<true> {
   const local = DateTime.fromJSDate(at, { zone });

@@ -111,10 +111,12 @@ type Run = <R>(client: pg.PoolClient, statement: Sql) => Promise<R[]>;
 async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, finish: Finish<T>): Promise<unknown> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  let ended = false;
   const nested: Database = {
     kind: 'postgres',
     driver: pool,
-    query: (statement) => run(client, statement),
+    // What is sent after the rollback would be committed by itself, on a connection that may be another's by then.
+    query: (statement) => (ended ? Promise.reject(new Error('The transaction has ended.')) : run(client, statement)),
     script: async (text) => void (await client.query(text)),
     transaction: <I>(inner: Work<I>, last: Finish<I> = keep) => inner(nested).then((result) => last(nested, result)),
     close: async () => {},
@@ -131,6 +133,7 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, fi
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
     return answer;
   } catch (error) {
+    ended = true;
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;
     });

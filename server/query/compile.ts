@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts';
 import { badRequest } from '../core/errors.ts';
 import type { Field } from '../core/field.ts';
 import type { Resource } from '../core/resource.ts';
-import { addDays, localDay, offsetMinutes, startOfDay } from '../core/zone.ts';
+import { addDays, localDay, offsetMinutes, startOfDay, within } from '../core/zone.ts';
 import { join, raw, type Sql, sql } from '../database/connect.ts';
 import type { Condition, MomentRange, Query, QueryMoment } from './query.ts';
 
@@ -71,6 +71,7 @@ function momentRange(ctx: Context, field: Field, range: MomentRange): Sql {
 
 function compareMoment(ctx: Context, field: Field, operator: string, moment: QueryMoment): Sql {
   const value = raw(field.value ?? '');
+  if (isEndOfCalendar(moment)) return raw(operator.startsWith('<') ? 'true' : 'false');
   if (field.comparison === 'day') {
     const day = moment.type === 'fixed_local_date' ? edge(moment) : localDay(new Date(moment.value), ctx.zone);
     return sql`${value} ${raw(operator)} ${day}::date`;
@@ -80,6 +81,10 @@ function compareMoment(ctx: Context, field: Field, operator: string, moment: Que
   return dueCondition(ctx, operator, at, moment.type === 'fixed_local_date' ? edge(moment) : null);
 }
 
+/** Nothing comes after the last day that there is. */
+const isEndOfCalendar = (moment: QueryMoment): boolean =>
+  moment.type === 'fixed_local_date' && moment.which === 'end' && addDays(moment.value, 1) === moment.value;
+
 const edge = (moment: { value: string; which: 'start' | 'end' }): string =>
   moment.which === 'end' ? addDays(moment.value, 1) : moment.value;
 
@@ -88,7 +93,7 @@ const edge = (moment: { value: string; which: 'start' | 'end' }): string =>
  *  of that local day. The first bound, on `due_at` alone and up to a day too wide, is what an index can serve. */
 function dueCondition(ctx: Context, operator: string, at: Date, day: string | null): Sql {
   const onDay =
-    day === null ? new Date(at.getTime() + offsetMinutes(ctx.zone, at) * 60_000) : new Date(`${day}T00:00:00Z`);
+    day === null ? within(at.getTime() + offsetMinutes(ctx.zone, at) * 60_000) : new Date(`${day}T00:00:00Z`);
   const [low, high] = [at, onDay].sort((a, b) => a.getTime() - b.getTime()).map((bound) => bound.toISOString());
   const compared = raw(operator);
   const wide = sql`t.due_at ${compared} ${operator.startsWith('<') ? high : low}::timestamptz`;

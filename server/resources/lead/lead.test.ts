@@ -247,4 +247,11 @@ describe('the display name', () => {
     await world.delete(`/contact/${lead.contact_ids[1]}/`);
     expect(await name()).toBe('Untitled');
   });
+
+  it('answers with its new name also in what it embeds', async () => {
+    const world = await newWorld();
+    const { id } = (await world.post('/lead/', { name: 'Old' })).body;
+    await world.post('/task/', { lead_id: id, text: 'x' });
+    expect((await world.put(`/lead/${id}/`, { name: 'New' })).body.tasks[0].lead_name).toBe('New');
+  });
 });

@@ -13,10 +13,16 @@ export async function createNextTasks(ctx: WriteContext, completed: Task[]): Pro
   if (repeating.length === 0) return;
   const zones = await zonesOf(ctx, repeating);
   const completed_at = ctx.clock();
+  // Tasks that repeat alike are computed once: a rule that meets no day any more takes 100 ms to find that out.
+  const known = new Map<string, ReturnType<typeof nextOccurrence>>();
   const next = repeating.flatMap((task) => {
     const zone = zones.get(task.assigned_to ?? '') ?? ctx.zone;
     const mode = task.recurrence_mode ?? 'schedule';
-    const found = nextOccurrence(task.recurrence ?? '', { date: task.date ?? '', mode, completed_at, zone });
+    const key = [task.recurrence, task.date, mode, zone].join();
+    const found = known.has(key)
+      ? (known.get(key) ?? null)
+      : nextOccurrence(task.recurrence ?? '', { date: task.date ?? '', mode, completed_at, zone });
+    known.set(key, found);
     return found === null
       ? []
       : [{ ...kept(task), date: found.date, recurrence: found.rule, deduplication_key: keyOf(task.id) }];

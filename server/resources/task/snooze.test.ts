@@ -74,6 +74,13 @@ describe('a snooze', () => {
     expect((await world.post('/task/task_x/unsnooze/')).status).toBe(404);
   });
 
+  it('is nothing for a completed task', async () => {
+    const [done, open] = [await newTask({ is_complete: true }), await newTask({ date: '2026-03-01' })];
+    expect((await world.post(`/task/${done.id}/snooze/`, { until: 'tomorrow' })).status).toBe(400);
+    const { body } = await world.post(`/task/snooze/?id__in=${done.id},${open.id}`, { until: 'tomorrow' });
+    expect(body.count).toBe(1);
+  });
+
   it('works on all tasks that a filter picks, and needs one', async () => {
     const [a, b] = [await newTask({ date: '2026-03-01' }), await newTask({ date: '2026-03-02' })];
     const { body } = await world.post(`/task/snooze/?id__in=${a.id},${b.id}`, { until: 'tomorrow' });

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import type { Context, WriteContext } from '../../core/context.ts';
 import { fieldsParameter, filterParameters } from '../../core/crud.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
-import { invalidField, REQUIRED } from '../../core/errors.ts';
+import { invalidField, REQUIRED, refused } from '../../core/errors.ts';
 import { selection } from '../../core/read.ts';
 import { answerSchema, type Row } from '../../core/resource.ts';
 import { update, writeAndRead } from '../../core/write.ts';
@@ -41,7 +41,7 @@ export const snoozeEndpoints: Endpoint[] = [
       const said = readUntil(ctx, given);
       const id = params.id ?? '';
       const work = async (inside: WriteContext) => {
-        await update(inside, 'task', [id], snoozeTo(said.date));
+        await update(inside, 'task', [id], snoozeTo(said.date, refuseCompleted));
         return id;
       };
       const answer = await writeAndRead(ctx, task, work, selection(task, query.get('_fields')));
@@ -52,14 +52,18 @@ export const snoozeEndpoints: Endpoint[] = [
     method: 'POST',
     path: '/task/snooze/',
     tag: 'task',
-    summary: 'Snooze all tasks that match a filter',
+    summary: 'Snooze all open tasks that match a filter',
     query: filterParameters(task),
     body,
     answer: Type.Object({ ok: Type.Boolean(), count: Type.Integer(), understood }),
     extension: true,
     async handle(ctx, { query, body: given }) {
       const said = readUntil(ctx, given);
-      const snoozed = await updateTasks(ctx, query, snoozeTo(said.date));
+      const snoozed = await updateTasks(
+        ctx,
+        query,
+        snoozeTo(said.date, () => ({})),
+      );
       return { ok: true, count: snoozed.length, understood: said };
     },
   },
@@ -92,14 +96,20 @@ function readUntil(ctx: Context, given: Row): { until: string; date: string; tex
   return { until, date: read.date, text: read.understood };
 }
 
+/** What a snooze writes. A completed task has nothing to come back for. */
 const snoozeTo =
-  (date: string) =>
+  (date: string, completed: () => Row) =>
   (before: Row): Row => {
-    const { snooze_count, is_dateless, date: from } = before as Task;
+    const { snooze_count, is_dateless, is_complete, date: from } = before as Task;
+    if (is_complete) return completed();
     // A task without a date has none to keep.
     const first = snooze_count === 0 && !is_dateless && from !== null ? snoozedFrom(from) : {};
     return { ...first, date, snooze_count: snooze_count + 1 };
   };
+
+const refuseCompleted = (): never => {
+  throw refused('A completed task cannot be snoozed.');
+};
 
 function unsnooze(before: Row): Row {
   const { snooze_count, snoozed_from } = before as Task;

@@ -2,7 +2,7 @@
 
 import { settleContacts } from '../../core/contacts-of-lead.ts';
 import type { WriteContext } from '../../core/context.ts';
-import { CANNOT_BE_CHANGED, invalidField, REQUIRED } from '../../core/errors.ts';
+import { CANNOT_BE_CHANGED, EXTRA, invalidField, REQUIRED } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Change, Row, Rules } from '../../core/resource.ts';
 import { create, remove, touch } from '../../core/write.ts';
@@ -47,11 +47,16 @@ function fill(ctx: WriteContext, { values }: TaskChange): void {
 function refuse(change: TaskChange): void {
   const { operation, values } = change;
   const isNew = operation === 'create';
+  const type = typeOf(change);
+  if (values.lead_id === null && (type === 'lead' || type === 'outgoing_call')) throw invalidField('lead', REQUIRED);
   if (isLeadTask(change)) {
     if (values.text === null || (isNew && !values.text)) throw invalidField('text', REQUIRED);
     return;
   }
-  if (isNew && typeOf(change) === 'outgoing_call' && !values.contact_id) throw invalidField('contact', REQUIRED);
+  if (isNew && type === 'outgoing_call' && !values.contact_id) throw invalidField('contact', REQUIRED);
+  for (const name of ['recurrence', 'priority', 'is_dateless'] as const) {
+    if (isNew && values[name]) throw invalidField(name, EXTRA);
+  }
   // Of the other types only the date, the assignee and the completion are promised to be writable (core.md §13.4).
   for (const name of ['text', 'priority', 'recurrence', 'is_dateless'] as const) {
     const value = values[name];
@@ -64,8 +69,10 @@ function refuse(change: TaskChange): void {
  *  due today, and stays so (core.md §13.3). */
 function settleDate(ctx: WriteContext, change: TaskChange): void {
   const { before, values } = change;
-  const asked = values.date !== undefined ? values.date : values.due_date;
-  const dateless = values.is_dateless === true || (asked === null && isLeadTask(change));
+  const asked = askedDate(change);
+  // Whole objects are sent back with one date changed: that date is meant, not the old word that there was none.
+  const dated = before?.is_dateless === true && typeof asked === 'string' && asked !== before.date;
+  const dateless = (values.is_dateless === true && !dated) || (asked === null && isLeadTask(change));
   delete values.date;
   delete values.due_date;
   if (asked === null && !dateless) throw invalidField('date', REQUIRED);
@@ -75,6 +82,13 @@ function settleDate(ctx: WriteContext, change: TaskChange): void {
   if (dateless || asked) values.is_dateless = dateless;
   if (date === null || date === before?.date) return;
   Object.assign(values, dueColumns(date));
+}
+
+/** Of `date` and `due_date`, the one that says something new; `date` when both do. */
+function askedDate({ before, values }: TaskChange): string | null | undefined {
+  const { date, due_date } = values;
+  if (date === undefined) return due_date;
+  return before && date === before.date && due_date !== undefined && due_date !== before.due_date ? due_date : date;
 }
 
 /** The columns that keep a day or an instant. */

@@ -112,7 +112,60 @@ describe('an update', () => {
   });
 });
 
+describe('what clients send', () => {
+  it('back as a whole with a new date gives a dateless task that date', async () => {
+    const task = await newTask();
+    const { body } = await world.put(`/task/${task.id}/`, { ...task, date: '2027-05-05' });
+    expect(body).toMatchObject({ date: '2027-05-05', due_date: '2027-05-05', is_dateless: false });
+    const { body: again } = await world.put(`/task/${task.id}/`, { ...body, due_date: '2027-05-06' });
+    expect(again.date).toBe('2027-05-06');
+  });
+
+  it('cannot take a task from its lead, nor give a call what only tasks of type lead have', async () => {
+    const task = await newTask();
+    const { status, body } = await world.put(`/task/${task.id}/`, { lead_id: null });
+    expect([status, body['field-errors']]).toEqual([400, { lead: 'This field is required.' }]);
+    const contact_id = (await world.post('/contact/', { lead_id, name: 'Bob' })).body.id;
+    const call = { lead_id, contact_id, _type: 'outgoing_call', recurrence: 'FREQ=DAILY' };
+    expect((await world.post('/task/', call)).status).toBe(400);
+  });
+
+  it.each(['date__gt=9999-12-31T23:00:00Z', 'date__lt=0001-01-01T00:00:00Z', 'date__gt=9999-12-31'])(
+    'as a date at the end of the calendar is answered: %s',
+    async (query) => {
+      for (const offset of ['-12', '0', '14']) {
+        expect((await world.get(`/task/?${query}`, { 'x-tz-offset': offset })).body.data).toEqual([]);
+      }
+    },
+  );
+
+  it('as the last day of the calendar finds what is due on it', async () => {
+    const task = await newTask({ date: '9999-12-31' });
+    for (const query of ['date=9999-12-31', 'date__lte=9999-12-31&date__gt=9998-01-01']) {
+      const { data } = (await world.get(`/task/?${query}`)).body;
+      expect(data.map(({ id }: { id: string }) => id)).toEqual([task.id]);
+    }
+  });
+
+  it('as an order of thousands of keys orders by the first of each', async () => {
+    const many = 'date,'.repeat(2000);
+    expect((await world.get(`/task/?_limit=1&_order_by=${many}-date`, { 'x-tz-offset': '-8' })).status).toBe(200);
+  });
+});
+
 describe('a bulk update', () => {
+  it('that is refused for a reference writes nothing, however different its tasks are', async () => {
+    const own = (await world.post('/lead/', {})).body.id;
+    const dates = [{ date: '2026-01-01' }, { date: '2027-01-01' }, { date: '2027-01-01', priority: 'high' }];
+    for (const some of dates) await newTask({ lead_id: own, ...some });
+    const state = async () => (await world.get(`/task/?lead_id=${own}`)).body.data;
+    const before = await state();
+    const body = { assigned_to: 'user_bogus', date: '2027-01-01', priority: 'high' };
+    const answer = await world.put(`/task/?lead_id=${own}`, body);
+    expect([answer.status, answer.body['field-errors']]).toEqual([400, { assigned_to: 'Object does not exist.' }]);
+    expect(await state()).toEqual(before);
+  });
+
   it('sends as many statements for a hundred tasks as for one', async () => {
     const assignee = await world.member('user');
     const make = async (n: number) => {
