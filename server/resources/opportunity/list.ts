@@ -75,7 +75,9 @@ async function groupedList(ctx: Context, page: Page, selected: Selection, asked:
   const groups = [...shown].map(([key, rows]) => {
     const { body = '{}', parts = '{}' } = sums.find((sum) => !sum.is_whole && sum.key === key) ?? {};
     const inside = rows.map((row) => row.body).join(',');
-    return `{"key":${JSON.stringify(key ?? 'none')},"objects":[${inside}],${body.slice(1, -1)},${parts.slice(1)}`;
+    // A group that came up between the two statements has no sums yet.
+    const known = [body, parts].map((text) => text.slice(1, -1)).filter((text) => text.trim() !== '');
+    return `{${[`"key":${JSON.stringify(key ?? 'none')}`, `"objects":[${inside}]`, ...known].join(',')}}`;
   });
   const whole = sums.find((sum) => sum.is_whole)?.body ?? '{}';
   return `{"has_more":${objects.length > page.limit},"data":[${groups}],${whole.slice(1)}`;
