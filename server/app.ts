@@ -1,4 +1,5 @@
 // The HTTP app: every endpoint on its route, and what all requests share around them.
+import { Readable } from 'node:stream';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -7,10 +8,11 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { authenticator } from './auth/api-key.ts';
-import type { Context } from './core/context.ts';
-import type { Answer, Endpoint } from './core/endpoint.ts';
+import type { Context, Enqueue } from './core/context.ts';
+import type { Answer, Endpoint, Streamed } from './core/endpoint.ts';
 import { ApiError, plainError, unknownUrl } from './core/errors.ts';
 import { newId } from './core/ids.ts';
+import { type News, newsroom } from './core/news.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { rateLimit } from './core/rate-limit.ts';
 import { inputOf, methodOf } from './core/request.ts';
@@ -25,6 +27,9 @@ export interface AppOptions {
   /** Requests per second and key; null for no limit. */
   requests_per_second?: number | null;
   logger?: FastifyBaseLogger;
+  /** Shared with the jobs of the same process. */
+  news?: News;
+  queue?: () => Promise<Enqueue>;
 }
 
 const LARGEST_BODY = 1024 * 1024;
@@ -35,6 +40,8 @@ export function createApp({
   clock = () => new Date(),
   requests_per_second = null,
   logger,
+  news = newsroom(),
+  queue = () => Promise.reject(new Error('This app has no job queue.')),
 }: AppOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
@@ -62,6 +69,8 @@ export function createApp({
       request_id: request.id,
       zone: zoneOf(request),
       request: { method: request.method, path: pathOf(request) },
+      news,
+      queue,
     };
   };
 
@@ -139,9 +148,13 @@ function zoneOf(request: FastifyRequest): string {
 function send(reply: FastifyReply, endpoint: Endpoint, answer: Answer): FastifyReply {
   reply.status(endpoint.status ?? 200);
   if (answer === undefined) return reply.send();
+  if (isStreamed(answer)) return reply.headers(answer.headers).send(answer.stream);
   reply.header('content-type', 'application/json');
   return reply.send(typeof answer === 'string' ? answer : JSON.stringify(answer));
 }
+
+const isStreamed = (answer: NonNullable<Answer>): answer is Streamed =>
+  typeof answer === 'object' && answer.stream instanceof Readable;
 
 const FRAMEWORK_ERRORS: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: `The request body is larger than ${LARGEST_BODY} bytes.`,

@@ -3,6 +3,7 @@
 import type { Context } from './core/context.ts';
 import { hashSecret, newApiKey, newId } from './core/ids.ts';
 import { isoDateTime } from './core/moments.ts';
+import { newsroom } from './core/news.ts';
 import { ensureUser } from './core/people.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { create, transaction } from './core/write.ts';
@@ -47,6 +48,8 @@ export function systemContext(
     request_id: newId('req'),
     zone: 'UTC',
     request: { method: 'COMMAND', path: '' },
+    news: newsroom(),
+    queue: () => Promise.reject(new Error('A command queues no jobs.')),
   };
 }
 

@@ -1,16 +1,25 @@
 // What tests drive the server with: the real app on the database of this run (PGlite or PostgreSQL), an organization of
 // their own, and callers that speak HTTP. Every good answer is checked against the schema its endpoint declares.
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { inject } from 'vitest';
 import { createApp } from '../server/app.ts';
+import type { Enqueue } from '../server/core/context.ts';
 import type { Endpoint } from '../server/core/endpoint.ts';
+import { type News, newsroom } from '../server/core/news.ts';
 import { connectPostgres, type Database, openPglite, raw, sql } from '../server/database/connect.ts';
 import { migrate } from '../server/database/migrate.ts';
+import type { JobContext } from '../server/jobs/job.ts';
+import { openQueue, type Queue } from '../server/jobs/worker.ts';
 import { createApiKey, createOrganization, createUser } from '../server/organizations.ts';
 import { endpoints } from '../server/registry.ts';
+import { readSettings, type Settings } from '../server/settings.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by its assertions
 export type Json = any;
@@ -52,6 +61,9 @@ export interface World extends Caller {
   member(role_id: string): Promise<Caller>;
   /** Sets the server's clock. A clock that was set moves on by a millisecond each time it is read. */
   setNow(moment: string): void;
+  /** Runs the jobs that are queued, and those named beside them, until none is left. */
+  runJobs(also?: string[], settings?: Partial<Settings>): Promise<void>;
+  news: News;
   /** How many statements `work` sends to the database, but for the look-up of keys: a verified one is trusted for a while,
    *  so whether it is looked up depends on how fast the machine is. */
   countStatements(work: () => Promise<unknown>): Promise<number>;
@@ -87,7 +99,15 @@ export async function newWorld(options: { now?: string } = {}): Promise<World> {
   let now = options.now === undefined ? null : Date.parse(options.now);
   let statements = 0;
   const database = counting(await testDatabase(), () => statements++);
-  const app = createApp({ database, clock: () => (now === null ? new Date() : new Date(now++)) });
+  const clock = (): Date => (now === null ? new Date() : new Date(now++));
+  const news = newsroom();
+  const work: JobContext = { database, clock, settings: testSettings(), log: pino({ level: 'silent' }), news, queue };
+  let opened: Promise<Queue> | undefined;
+  async function queue(): Promise<Enqueue> {
+    opened ??= openQueue(work);
+    return (await opened).enqueue;
+  }
+  const app = createApp({ database, clock, news, queue });
   const owner = await createOrganization(database, { name: 'Acme', email: `${randomUUID()}@example.com` });
   const { key } = await createApiKey(database, owner, 'test');
   const admin = caller(app, { ...owner, key });
@@ -109,6 +129,13 @@ export async function newWorld(options: { now?: string } = {}): Promise<World> {
     setNow: (moment) => {
       now = Date.parse(moment);
     },
+    news,
+    runJobs: async (also = [], settings = {}) => {
+      const jobs = await openQueue({ ...work, settings: { ...work.settings, ...settings } });
+      for (const name of also) await jobs.enqueue(database, name);
+      await jobs.drain();
+      await jobs.stop();
+    },
     countStatements: async (work) => {
       // Whether the server still remembers the key is not to be counted.
       await admin.get('/status/lead/?_limit=0');
@@ -117,6 +144,18 @@ export async function newWorld(options: { now?: string } = {}): Promise<World> {
       return statements - before;
     },
   };
+}
+
+let directory: string | undefined;
+
+/** The settings of a server that has not been told anything, with a data directory that goes with this process. */
+function testSettings(): Settings {
+  if (directory === undefined) {
+    const made = mkdtempSync(join(tmpdir(), 'ajar-test-'));
+    process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+    directory = made;
+  }
+  return { ...readSettings({}), data_directory: directory };
 }
 
 function counting(database: Database, count: () => void): Database {

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../app.ts';
 import { Complaint } from '../complaint.ts';
+import type { Enqueue } from '../core/context.ts';
+import { newsroom } from '../core/news.ts';
 import { openDatabase } from '../database/open.ts';
 import { createFirstOrganization, shown } from '../first-start.ts';
 import type { JobContext } from '../jobs/job.ts';
@@ -15,8 +17,13 @@ export async function start(settings: Settings): Promise<void> {
   const log = openLog(settings.log_level);
   endWithError(log);
   const database = await openDatabase(settings);
-  const app = createApp({ database, requests_per_second: settings.rate_limit, logger: log });
+  const news = newsroom();
   let jobs: Promise<Queue> | undefined;
+  const queue = async (): Promise<Enqueue> => {
+    jobs ??= runJobs({ database, clock: () => new Date(), settings, log, news, queue });
+    return (await jobs).enqueue;
+  };
+  const app = createApp({ database, requests_per_second: settings.rate_limit, logger: log, news, queue });
   const close = async () => {
     await app.close();
     await (await jobs)?.stop();
@@ -27,14 +34,14 @@ export async function start(settings: Settings): Promise<void> {
     onStop(log, close);
     const address = await listen(app, settings);
     // Last, since the server answers without it; at once, so that who stops the server finds it.
-    jobs = runJobs({ database, clock: () => new Date(), settings, log });
+    const running = queue();
     console.log(`Ajar is listening on ${address}`);
     if (credentials) console.log(`${shown(credentials)}\nTry: curl -u ${credentials.key}: ${address}/api/v1/lead/\n`);
+    await running;
   } catch (error) {
     await close();
     throw error;
   }
-  await jobs;
 }
 
 async function runJobs(work: JobContext): Promise<Queue> {

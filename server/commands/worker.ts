@@ -1,7 +1,8 @@
 // `ajar worker`: runs jobs and answers no requests. Any number of them share a PostgreSQL database with `start`.
 import { Complaint } from '../complaint.ts';
+import { newsroom } from '../core/news.ts';
 import { openDatabase } from '../database/open.ts';
-import { startWorker } from '../jobs/worker.ts';
+import { type Queue, startWorker } from '../jobs/worker.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { endWithError, onStop } from './stop.ts';
@@ -15,7 +16,15 @@ export async function work(settings: Settings): Promise<void> {
   const log = openLog(settings.log_level);
   endWithError(log);
   const database = await openDatabase(settings);
-  const queue = await startWorker({ database, clock: () => new Date(), settings, log });
+  const running: Promise<Queue> = startWorker({
+    database,
+    clock: () => new Date(),
+    settings,
+    log,
+    news: newsroom(),
+    queue: async () => (await running).enqueue,
+  });
+  const queue = await running;
   onStop(log, async () => {
     await queue.stop();
     await database.close();

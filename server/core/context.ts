@@ -1,8 +1,9 @@
 // What every function that answers a request is given first: who asks, when, where, and on which database.
 import type { Database } from '../database/connect.ts';
 import type { EventRecord } from './events.ts';
+import type { News } from './news.ts';
 import type { Permission } from './permissions.ts';
-import type { Resource, Selection } from './resource.ts';
+import type { Resource, Row, Selection } from './resource.ts';
 
 export interface Context {
   readonly database: Database;
@@ -22,7 +23,14 @@ export interface Context {
   readonly zone: string;
   /** What the request was, for the events it leaves (`meta`). */
   readonly request: { method: string; path: string };
+  /** Tells who listens in this process that the event log has grown. */
+  readonly news: News;
+  /** How to queue jobs. Ask for it before a transaction begins: it waits until the queue's own tables are there. */
+  readonly queue: () => Promise<Enqueue>;
 }
+
+/** Queues a job, by its name; on a transaction's database it is there if and only if that commits. */
+export type Enqueue = (database: Database, job: string, data?: Row) => Promise<void>;
 
 /** A context inside a transaction: its database is the transaction, and what happens is noted until the commit. */
 export interface WriteContext extends Context {

@@ -1,4 +1,5 @@
 // An HTTP operation as a value: what it is called by, what it takes and answers, and the function that does it.
+import type { Readable } from 'node:stream';
 import type { TSchema } from 'typebox';
 import type { Context } from './context.ts';
 import type { Parameters } from './list-params.ts';
@@ -16,7 +17,13 @@ export interface Input {
 }
 
 /** An answer: JSON text as PostgreSQL wrote it, or a value for JSON.stringify; undefined for an empty body. */
-export type Answer = string | Row | undefined;
+export type Answer = string | Row | Streamed | undefined;
+
+/** An answer that is sent as it comes, with its own headers, and is no JSON. */
+export interface Streamed {
+  stream: Readable;
+  headers: Record<string, string>;
+}
 
 export interface QueryParameter {
   schema: TSchema;

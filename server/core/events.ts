@@ -82,6 +82,7 @@ const firstOf = (earlier: EventRecord, event: EventRecord): string =>
 export async function writeEvents(ctx: WriteContext): Promise<void> {
   const events = folded(ctx.events);
   if (events.length === 0) return;
+  ctx.database.afterCommit(() => ctx.news.tell(ctx.organization_id));
   const now = isoDateTime(ctx.clock());
   const request = { request_method: ctx.request.method, request_path: ctx.request.path };
   const all = (value: (event: EventRecord) => string | null): (string | null)[] => events.map(value);

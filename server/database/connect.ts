@@ -19,8 +19,10 @@ export interface Database {
   /** As `transaction`, with statements at its end that wait for nothing but each other: `finish` sends them all before
    *  it waits for the first, and they travel with the commit. */
   transaction<T, A>(work: (tx: Database) => Promise<T>, finish: (tx: Database, result: T) => Promise<A>): Promise<A>;
-  /** The driver itself, for the job queue, which brings its own statements. */
-  driver: pg.Pool | PGlite;
+  /** Has `work` run once what is written is there for others to see: at once, or after the commit of a transaction. */
+  afterCommit(work: () => void): void;
+  /** Runs a statement of the job queue, which brings its own: one with values, or several without. */
+  execute(text: string, values: unknown[]): Promise<{ rows: unknown[] }>;
   close(): Promise<void>;
 }
 
@@ -69,11 +71,12 @@ export function connectPostgres(url: string, { connections = 16 } = {}): Databas
   };
   return {
     kind: 'postgres',
-    driver: pool,
+    execute: (text, values) => pool.query(text, values),
     query: (statement) => run(pool, statement),
     script: async (text) => void (await pool.query(text)),
     transaction: <T>(work: Work<T>, finish: Finish<T> = keep) =>
       retryLostRace(() => postgresTransaction(pool, run, work, finish)),
+    afterCommit: (work) => work(),
     close: () => pool.end(),
   };
 }
@@ -110,15 +113,17 @@ type Run = <R>(client: pg.PoolClient, statement: Sql) => Promise<R[]>;
 
 async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, finish: Finish<T>): Promise<unknown> {
   const client = await pool.connect();
+  const afterwards: (() => void)[] = [];
   let broken: Error | undefined;
   let ended = false;
   const nested: Database = {
     kind: 'postgres',
-    driver: pool,
+    execute: (text, values) => client.query(text, values),
     // What is sent after the rollback would be committed by itself, on a connection that may be another's by then.
     query: (statement) => (ended ? Promise.reject(new Error('The transaction has ended.')) : run(client, statement)),
     script: async (text) => void (await client.query(text)),
     transaction: <I>(inner: Work<I>, last: Finish<I> = keep) => inner(nested).then((result) => last(nested, result)),
+    afterCommit: (work) => void afterwards.push(work),
     close: async () => {},
   };
   try {
@@ -131,6 +136,7 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, fi
     const last = inOnePacket(client, () => [finish(nested, result), client.query('commit')] as const);
     const [answer, { command }] = await Promise.all(last);
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+    for (const afterward of afterwards) afterward();
     return answer;
   } catch (error) {
     ended = true;
@@ -175,25 +181,46 @@ export async function openPglite(directory: string): Promise<Database> {
   const lite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm }, relaxedDurability: false });
   await lite.exec("set timezone to 'UTC'");
   // int8 is a JavaScript number in one driver and text in the other: our statements cast counts to int.
-  const on = (client: Pick<PGlite, 'query' | 'exec'>): Database => {
+  const on = (client: Pick<PGlite, 'query' | 'exec'>, afterCommit: Database['afterCommit']): Database => {
     const database: Database = {
       kind: 'pglite',
-      driver: lite,
+      execute: async (text, values) => {
+        if (values.length > 0) return client.query(text, values);
+        return { rows: (await client.exec(text)).flatMap(({ rows }) => rows) };
+      },
       query: async <R>(statement: Sql) =>
         (await client.query<R>(statement.text, statement.values.map(liteValue) as unknown[])).rows,
       script: async (text) => void (await client.exec(text)),
       transaction: <T>(work: Work<T>, finish: Finish<T> = keep) =>
         work(database).then((result) => finish(database, result)),
+      afterCommit,
       close: async () => {},
     };
     return database;
   };
-  return {
-    ...on(lite),
-    transaction: <T>(work: Work<T>, finish: Finish<T> = keep) =>
-      retryLostRace(() => lite.transaction((tx) => on(tx as unknown as PGlite).transaction(work, finish))),
-    close: () => lite.close(),
+  const liteTransaction = async <T>(work: Work<T>, finish: Finish<T>): Promise<unknown> => {
+    const afterwards: (() => void)[] = [];
+    const answer = await lite.transaction((tx) =>
+      on(tx as unknown as PGlite, (afterward) => void afterwards.push(afterward)).transaction(work, finish),
+    );
+    for (const afterward of afterwards) afterward();
+    return answer;
   };
+  const outside = on(lite, (work) => work());
+  return {
+    ...outside,
+    execute: async (text, values) => {
+      try {
+        return await outside.execute(text, values);
+      } catch (error) {
+        // A script that begins a transaction and fails in it would leave the one connection there.
+        await lite.exec('rollback');
+        throw error;
+      }
+    },
+    transaction: <T>(work: Work<T>, finish: Finish<T> = keep) => retryLostRace(() => liteTransaction(work, finish)),
+    close: () => lite.close(),
+  } as Database;
 }
 
 /** pg writes a Date or an object as text by itself; PGlite asks for text where a parameter's type is json. */

@@ -1,23 +1,11 @@
-import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { newWorld, type World } from '../../test/harness.ts';
 import { sql } from '../database/connect.ts';
-import { openQueue } from './worker.ts';
 
 const NOW = '2026-03-31T12:00:00Z';
 
-async function purge({ database }: World, event_retention_days: number | null): Promise<void> {
-  const work = {
-    database,
-    clock: () => new Date(NOW),
-    settings: { event_retention_days },
-    log: pino({ level: 'silent' }),
-  };
-  const queue = await openQueue(work);
-  await queue.enqueue('purge-events');
-  await queue.drain();
-  await queue.stop();
-}
+const purge = (world: World, event_retention_days: number | null): Promise<void> =>
+  world.runJobs(['purge-events'], { event_retention_days });
 
 const created = async (world: World) =>
   (await world.events()).filter((event) => event.object_type === 'lead').map((event) => event.data.name);
@@ -26,7 +14,7 @@ async function worldWithEvents(): Promise<World> {
   const world = await newWorld();
   for (const [name, now] of [
     ['old', '2026-03-01T11:59:59Z'],
-    ['kept', '2026-03-01T12:00:00Z'],
+    ['kept', '2026-03-01T12:00:01Z'],
     ['new', NOW],
   ] as const) {
     world.setNow(now);

@@ -1,5 +1,7 @@
 // Runs jobs: a queue in the app's own database (pg-boss), and whoever takes jobs out of it.
-import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import type { Enqueue } from '../core/context.ts';
+import type { Row } from '../core/resource.ts';
 import type { Database } from '../database/connect.ts';
 import type { Job, JobContext } from './job.ts';
 import { purgeEvents } from './purge-events.ts';
@@ -7,7 +9,7 @@ import { purgeEvents } from './purge-events.ts';
 const JOBS: readonly Job[] = [purgeEvents];
 
 export interface Queue {
-  enqueue(name: string): Promise<void>;
+  enqueue: Enqueue;
   /** Runs what is in the queue now, until nothing is left. */
   drain(): Promise<void>;
   /** Finishes what is under way. */
@@ -17,20 +19,27 @@ export interface Queue {
 /** Starts to run jobs as they come and as they are due. */
 export async function startWorker(work: JobContext): Promise<Queue> {
   const boss = await open(work, true);
+  const workers = new Map<string, string>();
   for (const job of JOBS) {
     if (job.schedule) await boss.schedule(job.name, job.schedule);
-    await boss.work(job.name, { pollingIntervalSeconds: POLL_SECONDS }, () => carryOut(job, work));
+    const pollingIntervalSeconds = job.schedule ? RARELY : POLL_SECONDS;
+    const perform = ([taken]: { data?: unknown }[]): Promise<void> => carryOut(job, work, (taken?.data ?? {}) as Row);
+    workers.set(job.name, await boss.work(job.name, { pollingIntervalSeconds }, perform));
   }
-  return queueOf(boss, work);
+  // What this process queues it need not find by looking.
+  return queueOf(boss, work, (name) => boss.notifyWorker(workers.get(name) ?? ''));
 }
 
 /** A queue from which nothing is taken but by `drain`. */
 export async function openQueue(work: JobContext): Promise<Queue> {
-  return queueOf(await open(work, false), work);
+  return queueOf(await open(work, false), work, () => {});
 }
 
-/** No job so far is in a hurry, and each look into the queue costs an idle server something. */
-const POLL_SECONDS = 30;
+/** Each look into a queue costs an idle server something. What other processes queue waits at most so long. */
+const POLL_SECONDS = 5;
+const RARELY = 30;
+/** A job whose process no longer says that it works on it is another's after so many seconds. */
+const HEARTBEAT = 15;
 
 async function open({ database, log }: JobContext, runs: boolean): Promise<PgBoss> {
   const boss = new PgBoss({
@@ -38,8 +47,10 @@ async function open({ database, log }: JobContext, runs: boolean): Promise<PgBos
     backend: database.kind,
     supervise: runs,
     schedule: runs,
-    cronWorkerIntervalSeconds: POLL_SECONDS,
-    flowIntervalSeconds: POLL_SECONDS,
+    cronWorkerIntervalSeconds: RARELY,
+    flowIntervalSeconds: RARELY,
+    monitorIntervalSeconds: HEARTBEAT,
+    superviseIntervalSeconds: HEARTBEAT,
     // One process with one connection has no index to rebuild beside others, and nobody to be told apart from.
     reindex: database.kind === 'postgres',
     monitorVacuum: database.kind === 'postgres',
@@ -48,17 +59,30 @@ async function open({ database, log }: JobContext, runs: boolean): Promise<PgBos
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue warns'));
   // Of two processes that first start at once, one finds the other making the queue's tables, and looks again.
   await boss.start({ attempts: 5 });
-  for (const { name } of JOBS) await boss.createQueue(name);
+  const lasting = {
+    heartbeatSeconds: HEARTBEAT,
+    expireInSeconds: A_DAY,
+    retryLimit: 20,
+    retryDelay: 1,
+    retryBackoff: true,
+  };
+  for (const { name } of JOBS) await boss.createQueue(name, lasting);
   return boss;
 }
 
-function queueOf(boss: PgBoss, work: JobContext): Queue {
+/** The longest that a job may run, and the longest that pg-boss allows. */
+const A_DAY = 86_399;
+
+function queueOf(boss: PgBoss, work: JobContext, notify: (name: string) => void): Queue {
   return {
-    enqueue: async (name) => void (await boss.send(name)),
+    async enqueue(database, name, data = {}) {
+      await boss.send(name, data, { db: adapter(database) });
+      database.afterCommit(() => notify(name));
+    },
     async drain() {
       for (const job of JOBS) {
-        for (let [next] = await boss.fetch(job.name); next; [next] = await boss.fetch(job.name)) {
-          await carryOut(job, work);
+        for (let [next] = await boss.fetch<Row>(job.name); next; [next] = await boss.fetch<Row>(job.name)) {
+          await carryOut(job, work, next.data ?? {});
           await boss.complete(job.name, next.id);
         }
       }
@@ -67,10 +91,10 @@ function queueOf(boss: PgBoss, work: JobContext): Queue {
   };
 }
 
-async function carryOut(job: Job, work: JobContext): Promise<void> {
+async function carryOut(job: Job, work: JobContext, data: Row): Promise<void> {
   const started = performance.now();
   try {
-    await job.run(work);
+    await job.run(work, data);
     work.log.info({ job: job.name, ms: Math.round(performance.now() - started) }, 'job');
   } catch (error) {
     work.log.error({ err: error, job: job.name }, 'a job failed');
@@ -78,7 +102,6 @@ async function carryOut(job: Job, work: JobContext): Promise<void> {
   }
 }
 
-function adapter({ driver }: Database): NonNullable<ConstructorOptions['db']> {
-  if ('exec' in driver) return fromPglite(driver);
-  return { executeSql: (text, values) => driver.query(text, values) };
+function adapter(database: Database): NonNullable<ConstructorOptions['db']> {
+  return { executeSql: (text, values = []) => database.execute(text, values) };
 }
