@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { createApp } from '../app.ts';
 import { Complaint } from '../complaint.ts';
 import type { Enqueue } from '../core/context.ts';
+import { settleRestored } from '../core/event-reader.ts';
 import { newsroom } from '../core/news.ts';
 import { openDatabase } from '../database/open.ts';
 import { createFirstOrganization, shown } from '../first-start.ts';
@@ -17,6 +18,7 @@ export async function start(settings: Settings): Promise<void> {
   const log = openLog(settings.log_level);
   endWithError(log);
   const database = await openDatabase(settings);
+  await settleRestored(database);
   const news = newsroom();
   let jobs: Promise<Queue> | undefined;
   const queue = async (): Promise<Enqueue> => {

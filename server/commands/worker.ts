@@ -1,5 +1,6 @@
 // `ajar worker`: runs jobs and answers no requests. Any number of them share a PostgreSQL database with `start`.
 import { Complaint } from '../complaint.ts';
+import { settleRestored } from '../core/event-reader.ts';
 import { newsroom } from '../core/news.ts';
 import { openDatabase } from '../database/open.ts';
 import { type Queue, startWorker } from '../jobs/worker.ts';
@@ -16,6 +17,7 @@ export async function work(settings: Settings): Promise<void> {
   const log = openLog(settings.log_level);
   endWithError(log);
   const database = await openDatabase(settings);
+  await settleRestored(database);
   const running: Promise<Queue> = startWorker({
     database,
     clock: () => new Date(),
