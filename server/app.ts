@@ -1,5 +1,4 @@
 // The HTTP app: every endpoint on its route, and what all requests share around them.
-import { Readable } from 'node:stream';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -9,8 +8,9 @@ import Fastify, {
 } from 'fastify';
 import { authenticator } from './auth/api-key.ts';
 import type { Context, Enqueue } from './core/context.ts';
-import type { Answer, Endpoint, Streamed } from './core/endpoint.ts';
+import { type Answer, type Endpoint, isStreamed } from './core/endpoint.ts';
 import { ApiError, plainError, unknownUrl } from './core/errors.ts';
+import { idempotency } from './core/idempotency.ts';
 import { newId } from './core/ids.ts';
 import { type News, newsroom } from './core/news.ts';
 import { permissionsOf } from './core/permissions.ts';
@@ -26,6 +26,8 @@ export interface AppOptions {
   clock?: () => Date;
   /** Requests per second and key; null for no limit. */
   requests_per_second?: number | null;
+  /** How many days an event may be read; null for ever. */
+  event_retention_days?: number | null;
   logger?: FastifyBaseLogger;
   /** Shared with the jobs of the same process. */
   news?: News;
@@ -39,6 +41,7 @@ export function createApp({
   database,
   clock = () => new Date(),
   requests_per_second = null,
+  event_retention_days = 30,
   logger,
   news = newsroom(),
   queue = () => Promise.reject(new Error('This app has no job queue.')),
@@ -53,6 +56,7 @@ export function createApp({
     ...(logger ? { loggerInstance: logger } : {}),
   }) as unknown as FastifyInstance;
   const authenticate = authenticator(database);
+  const once = idempotency();
   const limit = requests_per_second === null ? null : rateLimit(requests_per_second, () => clock().getTime());
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {
@@ -69,6 +73,7 @@ export function createApp({
       request_id: request.id,
       zone: zoneOf(request),
       request: { method: request.method, path: pathOf(request) },
+      event_retention_days,
       news,
       queue,
     };
@@ -83,8 +88,10 @@ export function createApp({
   });
   // What is answered while the server closes says so, else its connection would be kept for the next request.
   let closing = false;
+  const endless = new Set<() => void>();
   app.addHook('preClose', async () => {
     closing = true;
+    for (const end of endless) end();
   });
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (closing) reply.header('connection', 'close');
@@ -95,6 +102,14 @@ export function createApp({
     request.log.info({ method: request.method, path: pathOf(request), status: reply.statusCode, ms }, 'request');
     done();
   });
+  const endedOnClose = (answer: Answer): Answer => {
+    if (!isStreamed(answer) || !answer.end) return answer;
+    const { stream, end } = answer;
+    if (closing) end();
+    endless.add(end);
+    stream.once('close', () => endless.delete(end));
+    return answer;
+  };
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(unknownUrl(), request, reply));
   app.get('/healthz', async () => ({ status: 'ok' }));
@@ -114,7 +129,14 @@ export function createApp({
         const ctx = await contextOf(request, reply, `${method} ${path}`);
         const endpoint = byName.get(method);
         if (!endpoint) throw wrongMethod(method, [...byName.keys()]);
-        return send(reply, endpoint, await endpoint.handle(ctx, inputOf(request, endpoint)));
+        const input = inputOf(request, endpoint);
+        const key = request.headers['idempotency-key'];
+        if (typeof key !== 'string' || method !== 'POST') {
+          return send(reply, endpoint.status, endedOnClose(await endpoint.handle(ctx, input)));
+        }
+        const { status, answer, replayed } = await once(ctx, endpoint, input, key);
+        if (replayed) reply.header('idempotent-replayed', 'true');
+        return send(reply, status, answer);
       },
     });
   }
@@ -145,16 +167,13 @@ function zoneOf(request: FastifyRequest): string {
   return zone;
 }
 
-function send(reply: FastifyReply, endpoint: Endpoint, answer: Answer): FastifyReply {
-  reply.status(endpoint.status ?? 200);
+function send(reply: FastifyReply, status = 200, answer: Answer): FastifyReply {
+  reply.status(status);
   if (answer === undefined) return reply.send();
   if (isStreamed(answer)) return reply.headers(answer.headers).send(answer.stream);
   reply.header('content-type', 'application/json');
   return reply.send(typeof answer === 'string' ? answer : JSON.stringify(answer));
 }
-
-const isStreamed = (answer: NonNullable<Answer>): answer is Streamed =>
-  typeof answer === 'object' && answer.stream instanceof Readable;
 
 const FRAMEWORK_ERRORS: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: `The request body is larger than ${LARGEST_BODY} bytes.`,

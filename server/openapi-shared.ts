@@ -1,5 +1,6 @@
 // What all operations of the OpenAPI document share: headers, and the answers to requests that go wrong (core.md §1.10).
 import type { Endpoint } from './core/endpoint.ts';
+import { LONGEST_KEY } from './core/idempotency.ts';
 
 export const sharedParameters = {
   tz_offset: {
@@ -14,13 +15,29 @@ export const sharedParameters = {
     description: 'The method that a POST stands for.',
     schema: { type: 'string', enum: ['GET', 'POST', 'PUT', 'DELETE'] },
   },
+  idempotency_key: {
+    name: 'idempotency-key',
+    in: 'header',
+    description:
+      'Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free.',
+    schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY },
+    'x-ajar-extension': true,
+  },
 };
+
+/** Those that only a POST has. */
+export const onlyOfPost: readonly string[] = ['method_override', 'idempotency_key', 'idempotent-replayed'];
 
 export const responseHeaders = {
   'x-request-id': { description: "The request's id, as logs and events show it.", schema: { type: 'string' } },
   ratelimit: {
     description: '`limit=100, remaining=50, reset=0.5`, when the server limits requests; `reset` is in seconds.',
     schema: { type: 'string' },
+  },
+  'idempotent-replayed': {
+    description: '`true` when this is the first answer to an Idempotency-Key once more.',
+    schema: { type: 'string', enum: ['true'] },
+    'x-ajar-extension': true,
   },
 };
 
@@ -62,6 +79,7 @@ export const errorResponses = {
   Forbidden: refusal('The role of the caller does not permit this.'),
   NotFound: refusal('The organization has no object with this id.'),
   MethodNotAllowed: refusal('The method that the override names is not allowed here.'),
+  Conflict: refusal('The Idempotency-Key belongs to another request, or to one that is still being answered.'),
   BodyTooLarge: refusal('The body is larger than the server takes.'),
   UnsupportedMediaType: refusal('The body is not sent as `application/json`.'),
   TooManyRequests: refusal('The key or its organization has no request left for now.', {
@@ -80,6 +98,7 @@ export function responsesOf({ method, path, body, generation }: Endpoint): [numb
     [403, 'Forbidden', true],
     [404, 'NotFound', path.includes(':')],
     [405, 'MethodNotAllowed', method === 'POST'],
+    [409, 'Conflict', method === 'POST'],
     [413, 'BodyTooLarge', body !== undefined],
     [415, 'UnsupportedMediaType', body !== undefined && generation === 'new'],
     [429, 'TooManyRequests', true],

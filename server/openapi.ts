@@ -2,7 +2,14 @@
 import type { TSchema } from 'typebox';
 import type { Endpoint } from './core/endpoint.ts';
 import { answerSchema, type Resource } from './core/resource.ts';
-import { errorResponses, errorSchemas, responseHeaders, responsesOf, sharedParameters } from './openapi-shared.ts';
+import {
+  errorResponses,
+  errorSchemas,
+  onlyOfPost,
+  responseHeaders,
+  responsesOf,
+  sharedParameters,
+} from './openapi-shared.ts';
 
 type Json = Record<string, unknown>;
 
@@ -92,7 +99,7 @@ const withCustom = (object: Json): Json => ({
 });
 
 function operation(endpoint: Endpoint, document: Documenter): Json {
-  const { path, tag, summary, description, body, answer, status = 200, extension } = endpoint;
+  const { method, path, tag, summary, description, body, answer, status = 200, extension } = endpoint;
   const good = status === 204 ? {} : json(document.schema(answer));
   const content = body && (document.schema(body) as Json);
   return {
@@ -108,7 +115,7 @@ function operation(endpoint: Endpoint, document: Documenter): Json {
     responses: {
       [status]: {
         description: status === 204 ? 'Done; the answer has no body.' : 'Done.',
-        headers: Object.fromEntries(Object.keys(responseHeaders).map((name) => [name, reference('headers', name)])),
+        headers: Object.fromEntries(named(method, responseHeaders).map((name) => [name, reference('headers', name)])),
         ...good,
       },
       ...Object.fromEntries(responsesOf(endpoint).map(([code, name]) => [code, reference('responses', name)] as const)),
@@ -127,9 +134,12 @@ function parameters({ method, path, query }: Endpoint, document: Documenter): un
     const shown = document.schema(schema) as Json;
     return { name, in: 'query', ...(description ? { description } : {}), schema: shown };
   });
-  const shared = Object.entries(sharedParameters).filter(([name]) => name !== 'method_override' || method === 'POST');
-  return [...inPath, ...inQuery, ...shared.map(([name]) => reference('parameters', name))];
+  return [...inPath, ...inQuery, ...named(method, sharedParameters).map((name) => reference('parameters', name))];
 }
+
+/** The shared parameters or headers that a method has, by name. */
+const named = (method: string, shared: object): string[] =>
+  Object.keys(shared).filter((name) => method === 'POST' || !onlyOfPost.includes(name));
 
 /** `GET /task/:id/` → `get_task_by_id`: a name for generated clients that stays when other operations come. */
 function operationId({ method, path }: Endpoint): string {

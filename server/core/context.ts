@@ -23,8 +23,12 @@ export interface Context {
   readonly zone: string;
   /** What the request was, for the events it leaves (`meta`). */
   readonly request: { method: string; path: string };
+  /** How many days an event may be read; null for ever. */
+  readonly event_retention_days: number | null;
   /** Tells who listens in this process that the event log has grown. */
   readonly news: News;
+  /** The database is one transaction from the request's beginning to its end: nothing in it may wait for other requests. */
+  readonly in_transaction?: true;
   /** How to queue jobs. Ask for it before a transaction begins: it waits until the queue's own tables are there. */
   readonly queue: () => Promise<Enqueue>;
 }

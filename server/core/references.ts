@@ -63,7 +63,8 @@ export function explained(error: unknown): unknown {
     return invalidField(column, 'An object with this value exists already.');
   }
   if (error.code === '40P01' || error.code === '40001') {
-    return plainError(503, 'Others are changing the same objects. Please try again.', { 'retry-after': '1' });
+    const refusal = plainError(503, 'Others are changing the same objects. Please try again.', { 'retry-after': '1' });
+    return Object.assign(refusal, { cause: error });
   }
   return error;
 }

@@ -5,8 +5,9 @@ import type { Row } from '../core/resource.ts';
 import type { Database } from '../database/connect.ts';
 import type { Job, JobContext } from './job.ts';
 import { purgeEvents } from './purge-events.ts';
+import { purgeFirstAnswers } from './purge-first-answers.ts';
 
-const JOBS: readonly Job[] = [purgeEvents];
+const JOBS: readonly Job[] = [purgeEvents, purgeFirstAnswers];
 
 export interface Queue {
   enqueue: Enqueue;

@@ -36,8 +36,11 @@ export const bulkUpdateTasks: Endpoint = {
 const inTurn = turns(2);
 
 /** Updates all tasks that a bulk request's filters pick, in one transaction. */
-export const updateTasks = (ctx: Context, query: Parameters, values: Row | ((before: Row) => Row)): Promise<Change[]> =>
-  inTurn(() => transaction(ctx, async (inside) => update(inside, 'task', await pickTasks(inside, query), values)));
+export function updateTasks(ctx: Context, query: Parameters, values: Row | ((before: Row) => Row)): Promise<Change[]> {
+  const work = (): Promise<Change[]> =>
+    transaction(ctx, async (inside) => update(inside, 'task', await pickTasks(inside, query), values));
+  return ctx.in_transaction ? work() : inTurn(work);
+}
 
 /** Whether a parameter picks some tasks of all there are. */
 const narrows = (name: string, value: string): boolean =>

@@ -1,0 +1,269 @@
+// `Idempotency-Key`: what is sent twice is done once, whoever sends it, at whatever moment the server is killed.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newPlace, onPostgres, type Place, startServer } from '../../test/ajar.ts';
+import { type Answer, type Caller, caller, newWorld, type World } from '../../test/harness.ts';
+import { createApp } from '../app.ts';
+import { sql } from '../database/connect.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await newWorld();
+});
+
+const withKey = (key: string) => ({ 'idempotency-key': key });
+const post = (key: string, body: unknown, by: Caller = world, path = '/lead/') => by.post(path, body, withKey(key));
+const leadsNamed = async (name: string, by: Caller = world): Promise<number> =>
+  (await by.get('/lead/?_limit=200&_fields=name')).body.data.filter((lead: { name: string }) => lead.name === name)
+    .length;
+
+describe('a POST with a key', () => {
+  it('is answered with its first answer when it is sent again, and writes nothing more', async () => {
+    const key = randomUUID();
+    const first = await post(key, { name: 'Once' });
+    const events = (await world.events()).length;
+    const second = await post(key, { name: 'Once' });
+    expect(first.headers['idempotent-replayed']).toBeUndefined();
+    expect(second.headers['idempotent-replayed']).toBe('true');
+    expect([second.status, second.body]).toEqual([first.status, first.body]);
+    expect(await leadsNamed('Once')).toBe(1);
+    expect((await world.events()).length).toBe(events);
+  });
+
+  it('keeps the status of its first answer, and answers what has changed since as it was', async () => {
+    const key = randomUUID();
+    const first = await post(key, { name: 'Kept' }, world, '/pipeline/');
+    await world.put(`/pipeline/${first.body.id}/`, { name: 'Changed' });
+    const second = await post(key, { name: 'Kept' }, world, '/pipeline/');
+    expect([second.status, second.body]).toEqual([201, first.body]);
+  });
+
+  it('is the same request with its keys and parameters in another order, and without its last slash', async () => {
+    const key = randomUUID();
+    const address = { city: 'Newport', state: 'CA' };
+    const first = await post(key, { name: 'Any order', addresses: [address] }, world, '/lead/?_fields=id&x=1');
+    const again = { addresses: [{ state: 'CA', city: 'Newport' }], name: 'Any order' };
+    const second = await post(key, again, world, '/lead?x=1&_fields=id');
+    expect([second.status, second.body]).toEqual([200, first.body]);
+  });
+
+  it('is refused when its key was used for another body or path', async () => {
+    const key = randomUUID();
+    const lead = (await post(key, { name: 'First' })).body;
+    const others = [
+      await post(key, { name: 'Second' }),
+      await post(key, { name: 'First' }, world, '/lead/?_fields=id'),
+      await post(key, { name: 'First' }, world, '/pipeline/'),
+      await post(key, { lead_id: lead.id, text: 'x' }, world, '/task/'),
+    ];
+    for (const { status, body } of others) {
+      expect([status, body]).toEqual([409, { error: 'This Idempotency-Key was used for another request.' }]);
+    }
+    expect(await leadsNamed('Second')).toBe(0);
+  });
+
+  it('that was refused leaves nothing behind, so its key can be used again', async () => {
+    const key = randomUUID();
+    expect((await post(key, { text: 'no lead', lead_id: 'lead_x' }, world, '/task/')).status).toBe(400);
+    expect((await post(key, '{"name": ')).status).toBe(400);
+    expect((await post(key, { name: 'Corrected' })).status).toBe(200);
+    expect((await post(key, { name: 'Corrected' })).headers['idempotent-replayed']).toBe('true');
+  });
+
+  it('that asks for several writes has all of them or none', async () => {
+    const key = randomUUID();
+    const contacts = [{ name: 'Lucille' }, { name: 'Gob', emails: [{ email: 'not one' }] }];
+    expect((await post(key, { name: 'Half', contacts })).status).toBe(400);
+    expect(await leadsNamed('Half')).toBe(0);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['blank', '  '],
+    ['too long', 'x'.repeat(256)],
+  ])('that is %s is a 400', async (_what, key) => {
+    const { status, body } = await post(key, { name: 'Bad key' });
+    expect([status, body]).toEqual([400, { error: 'Idempotency-Key must have 1 to 255 characters.' }]);
+    expect(await leadsNamed('Bad key')).toBe(0);
+  });
+
+  it('may have one of 255 characters, of any alphabet that a header carries', async () => {
+    for (const key of ['k'.repeat(255), `clé ${randomUUID()} "x", '; drop table lead; --`]) {
+      const first = await post(key, { name: 'Any key' });
+      expect((await post(key, { name: 'Any key' })).body).toEqual(first.body);
+    }
+  });
+
+  it('tells who listens of its events once, after it is committed', async () => {
+    const told: string[] = [];
+    const end = world.news.listen((organization_id) => told.push(organization_id));
+    const key = randomUUID();
+    await post(key, { name: 'News' });
+    await post(key, { name: 'News' });
+    end();
+    expect(told).toEqual([world.organization_id]);
+  });
+
+  it('that does something to an object does it once', async () => {
+    const lead_id = (await world.post('/lead/', { name: 'Snoozed' })).body.id;
+    const task = (await world.post('/task/', { lead_id, text: 'x', date: '2030-01-01' })).body;
+    const key = randomUUID();
+    const path = `/task/${task.id}/snooze/`;
+    await post(key, { until: '2030-02-01' }, world, path);
+    await post(key, { until: '2030-02-01' }, world, path);
+    expect((await world.get(`/task/${task.id}/?_fields=snooze_count`)).body).toEqual({ snooze_count: 1 });
+  });
+});
+
+describe('a key', () => {
+  it('means nothing to requests other than POST', async () => {
+    const key = randomUUID();
+    const lead = (await post(key, { name: 'Read' })).body;
+    expect((await world.get(`/lead/${lead.id}/`, withKey(key))).body.name).toBe('Read');
+    expect((await world.put(`/lead/${lead.id}/`, { name: 'Changed' }, withKey(key))).body.name).toBe('Changed');
+    const list = { 'x-http-method-override': 'GET', ...withKey(key) };
+    expect((await world.post('/lead/', { _params: { _limit: 1 } }, list)).body.data).toHaveLength(1);
+  });
+
+  it('belongs to one API key of one organization', async () => {
+    const key = randomUUID();
+    const [stranger, colleague] = [await newWorld(), await world.member('user')];
+    const ids = [];
+    for (const by of [world, stranger, colleague]) ids.push((await post(key, { name: 'Shared key' }, by)).body.id);
+    expect(new Set(ids).size).toBe(3);
+    expect((await post(key, { name: 'Something else' }, stranger)).status).toBe(409);
+  });
+
+  it('is forgotten after 24 hours, and not before', async () => {
+    const late = await newWorld({ now: '2026-03-01T12:00:00Z' });
+    const first = (await post('day', { name: 'Daily' }, late)).body.id;
+    late.setNow('2026-03-02T11:59:59Z');
+    expect((await post('day', { name: 'Daily' }, late)).body.id).toBe(first);
+    late.setNow('2026-03-02T12:00:01Z');
+    const second = await post('day', { name: 'Another day' }, late);
+    expect([second.status, second.headers['idempotent-replayed']]).toEqual([200, undefined]);
+    expect((await post('day', { name: 'Another day' }, late)).body).toEqual(second.body);
+  });
+
+  it('that is too old is deleted by the server', async () => {
+    const late = await newWorld({ now: '2026-03-01T12:00:00Z' });
+    await post('old', { name: 'Old' }, late);
+    late.setNow('2026-03-02T13:00:00Z');
+    await post('new', { name: 'New' }, late);
+    await late.runJobs(['purge-first-answers']);
+    const kept = await late.database.query(
+      sql`select key from first_answer where organization_id = ${late.organization_id}`,
+    );
+    expect(kept).toEqual([{ key: 'new' }]);
+  });
+});
+
+describe('twins', () => {
+  /** What 20 of them are answered: a 409 while the first is under way, or the first answer. */
+  async function expectOnce(name: string, callers: Caller[]): Promise<void> {
+    const key = randomUUID();
+    const send = (at: number): Promise<Answer> => post(key, { name }, callers[at % callers.length]);
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => send(at)));
+    const good = answers.filter(({ status }) => status === 200);
+    expect(good.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1);
+    expect(new Set(good.map(({ body }) => body.id)).size).toBe(1);
+    for (const { status, body } of answers) {
+      if (status !== 200) {
+        const error = 'A request with this Idempotency-Key is still being answered.';
+        expect([status, body]).toEqual([409, { error }]);
+      }
+    }
+    expect((await send(0)).body).toEqual(good[0]?.body);
+    expect(await leadsNamed(name)).toBe(1);
+  }
+
+  it('in one process write once', () => expectOnce('One process', [world]));
+
+  it('in several processes write once', async () => {
+    const others = [1, 2, 3].map(() => caller(createApp({ database: world.database }), world));
+    await expectOnce('Several processes', [world, ...others]);
+  });
+
+  it('with keys of their own do not wait for each other', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => post(randomUUID(), { name: 'Own key' })));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(await leadsNamed('Own key')).toBe(30);
+  });
+
+  it('of requests that take turns finish, whether they have a key or not', async () => {
+    const lead_id = (await post(randomUUID(), { name: 'Busy' })).body.id;
+    await world.post('/task/', { lead_id, text: 'x', date: '2030-01-01' });
+    const path = `/task/snooze/?lead_id=${lead_id}`;
+    const snooze = (at: number) =>
+      world.post(path, { until: '2030-02-01' }, at % 2 === 0 ? withKey(randomUUID()) : undefined);
+    const answers = await Promise.all(Array.from({ length: 24 }, (_, at) => snooze(at)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  });
+});
+
+it('a request without a key costs no statement for it', async () => {
+  const plain = await world.countStatements(() => world.post('/lead/', { name: 'Plain' }));
+  const keyed = await world.countStatements(() => post(randomUUID(), { name: 'Keyed' }));
+  expect(keyed - plain).toBe(3);
+});
+
+describe('a server that is killed', () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await newPlace();
+  });
+  afterAll(() => place.remove());
+
+  const KEY = 'api_0123456789abcdefghijkl.0123456789abcdefghijkl';
+  const settings = { AJAR_API_KEY: KEY, LOG_LEVEL: 'fatal' };
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${KEY}:`).toString('base64')}`,
+    'content-type': 'application/json',
+  };
+  /** How many answers the kill waits for. */
+  const WRITES = onPostgres ? 80 : 40;
+
+  it('has done what it was asked once when it is asked again, or does it then', async () => {
+    const sent: string[] = [];
+    const answered = new Map<string, string>();
+    const create = async (address: string, name: string): Promise<{ id: string; replayed: boolean }> => {
+      const answer = await fetch(`${address}/api/v1/lead/`, {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': `key of ${name}` },
+        body: JSON.stringify({ name }),
+      });
+      expect(answer.status).toBe(200);
+      const { id } = (await answer.json()) as { id: string };
+      return { id, replayed: answer.headers.get('idempotent-replayed') === 'true' };
+    };
+    const killed = await startServer(place, settings);
+    await new Promise<void>((resolve) => {
+      const write = async (): Promise<void> => {
+        for (;;) {
+          const name = randomUUID();
+          sent.push(name);
+          answered.set(name, (await create(killed.address, name)).id);
+          if (answered.size === WRITES) resolve();
+        }
+      };
+      // Each client ends with the connection that the kill breaks.
+      for (let client = 0; client < 6; client++) write().catch(() => {});
+    });
+    await killed.end('SIGKILL');
+    const server = await startServer(place, settings);
+    for (const name of sent) {
+      const { id, replayed } = await create(server.address, name);
+      if (answered.has(name)) expect([id, replayed]).toEqual([answered.get(name), true]);
+    }
+    const names: string[] = [];
+    for (let skip = 0, more = true; more; skip += 200) {
+      const page = await fetch(`${server.address}/api/v1/lead/?_fields=name&_limit=200&_skip=${skip}`, { headers });
+      const { data, has_more } = (await page.json()) as { data: { name: string }[]; has_more: boolean };
+      names.push(...data.map(({ name }) => name));
+      more = has_more;
+    }
+    expect(names.sort()).toEqual([...sent].sort());
+    expect((await server.end('SIGTERM')).code).toBe(0);
+  }, 120_000);
+});
