@@ -95,7 +95,7 @@ async function freshPostgres(): Promise<Database> {
 }
 
 /** A new organization with an admin, who is the caller, in an app of its own. */
-export async function newWorld(options: { now?: string } = {}): Promise<World> {
+export async function newWorld(options: { now?: string; event_retention_days?: number | null } = {}): Promise<World> {
   let now = options.now === undefined ? null : Date.parse(options.now);
   let statements = 0;
   const database = counting(await testDatabase(), () => statements++);
@@ -107,7 +107,8 @@ export async function newWorld(options: { now?: string } = {}): Promise<World> {
     opened ??= openQueue(work);
     return (await opened).enqueue;
   }
-  const app = createApp({ database, clock, news, queue });
+  const { event_retention_days } = options;
+  const app = createApp({ database, clock, news, queue, event_retention_days });
   const owner = await createOrganization(database, { name: 'Acme', email: `${randomUUID()}@example.com` });
   const { key } = await createApiKey(database, owner, 'test');
   const admin = caller(app, { ...owner, key });

@@ -16,8 +16,20 @@ export function inputOf(request: FastifyRequest, endpoint: Endpoint): Input {
   const body = endpoint.body || overridden ? readJson(request, endpoint) : {};
   const { _params, ...rest } = body;
   const query = parameters(_params === undefined ? (request.query as Row) : asParameters(_params));
-  return { params: decoded(request.params as Record<string, string>), query, body: rest };
+  return {
+    params: decoded(request.params as Record<string, string>),
+    query,
+    headers: declared(request, endpoint),
+    body: rest,
+  };
 }
+
+const declared = ({ headers }: FastifyRequest, endpoint: Endpoint): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(endpoint.headers ?? {}).flatMap((name) =>
+      typeof headers[name] === 'string' ? [[name, headers[name]]] : [],
+    ),
+  );
 
 const INVALID_JSON = 'The request contains invalid JSON.';
 

@@ -44,6 +44,7 @@ export function contextFor(
     permissions: permissionsOf(who.role_id),
     api_key_id: null,
     request_id: newId('req'),
+    event_retention_days: work.settings.event_retention_days,
     news: work.news,
     queue: work.queue,
   };
