@@ -20,6 +20,7 @@ import { zoneFromOffset } from './core/zone.ts';
 import { type Database, sql } from './database/connect.ts';
 import { addDocs } from './docs.ts';
 import { endpoints, resourceNamed, resources } from './registry.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 export interface AppOptions {
   database: Database;
@@ -28,6 +29,8 @@ export interface AppOptions {
   requests_per_second?: number | null;
   /** How many days an event may be read; null for ever. */
   event_retention_days?: number | null;
+  /** What endpoints are told of the settings; those of a server that has not been told anything unless given. */
+  settings?: Settings;
   logger?: FastifyBaseLogger;
   /** Shared with the jobs of the same process. */
   news?: News;
@@ -42,6 +45,7 @@ export function createApp({
   clock = () => new Date(),
   requests_per_second = null,
   event_retention_days = 30,
+  settings = readSettings({}),
   logger,
   news = newsroom(),
   queue = () => Promise.reject(new Error('This app has no job queue.')),
@@ -74,6 +78,7 @@ export function createApp({
       zone: zoneOf(request),
       request: { method: request.method, path: pathOf(request) },
       event_retention_days,
+      settings,
       news,
       queue,
     };

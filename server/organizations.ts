@@ -9,6 +9,7 @@ import { permissionsOf } from './core/permissions.ts';
 import { create, transaction } from './core/write.ts';
 import { type Database, sql } from './database/connect.ts';
 import { resourceNamed, resources } from './registry.ts';
+import { readSettings } from './settings.ts';
 
 /** What a new organization starts with (core.md §3). */
 const LEAD_STATUSES = ['Potential', 'Bad Fit', 'Qualified', 'Customer', 'Interested', 'Canceled', 'Not Interested'];
@@ -49,6 +50,7 @@ export function systemContext(
     zone: 'UTC',
     request: { method: 'COMMAND', path: '' },
     event_retention_days: null,
+    settings: readSettings({}),
     news: newsroom(),
     queue: () => Promise.reject(new Error('A command queues no jobs.')),
   };

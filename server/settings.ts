@@ -18,6 +18,8 @@ export interface Settings {
   log_level: string;
   /** How many days an event is kept; null for ever. */
   event_retention_days: number | null;
+  /** Whether webhooks may go to private, loopback and other addresses that are not public. */
+  webhook_private_addresses: boolean;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
@@ -56,6 +58,11 @@ const SETTINGS = {
     fallback: '30',
     meaning: 'a number of days, or forever',
     fits: (text: string) => text === 'forever' || isWhole(text, 1, 36_500),
+  },
+  AJAR_WEBHOOK_PRIVATE_ADDRESSES: {
+    fallback: 'deny',
+    meaning: 'deny or allow',
+    fits: (text: string) => text === 'deny' || text === 'allow',
   },
   LOG_LEVEL: {
     fallback: 'warn',
@@ -96,6 +103,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     rate_limit: rate === 'off' ? null : Number(rate),
     log_level: given('LOG_LEVEL'),
     event_retention_days: retention === 'forever' ? null : Number(retention),
+    webhook_private_addresses: given('AJAR_WEBHOOK_PRIVATE_ADDRESSES') === 'allow',
   };
 }
 

@@ -13,6 +13,7 @@ test('without any setting the server is one person’s own', () => {
     rate_limit: null,
     log_level: 'warn',
     event_retention_days: 30,
+    webhook_private_addresses: false,
   });
 });
 
@@ -27,6 +28,7 @@ test('every setting has its say', () => {
     AJAR_ADMIN_PASSWORD: 'long enough',
     AJAR_RATE_LIMIT: '40',
     AJAR_EVENT_RETENTION: 'forever',
+    AJAR_WEBHOOK_PRIVATE_ADDRESSES: 'allow',
     LOG_LEVEL: 'debug',
   };
   expect(readSettings(settings)).toEqual({
@@ -40,6 +42,7 @@ test('every setting has its say', () => {
     rate_limit: 40,
     log_level: 'debug',
     event_retention_days: null,
+    webhook_private_addresses: true,
   });
   expect(unknownSettings(settings)).toEqual([]);
 });
@@ -60,6 +63,7 @@ test.each([
   ['AJAR_RATE_LIMIT', '0'],
   ['AJAR_RATE_LIMIT', 'on'],
   ['AJAR_EVENT_RETENTION', '1.5'],
+  ['AJAR_WEBHOOK_PRIVATE_ADDRESSES', 'yes'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must be `));

@@ -64,6 +64,8 @@ export interface World extends Caller {
   /** Runs the jobs that are queued, and those named beside them, until none is left. */
   runJobs(also?: string[], settings?: Partial<Settings>): Promise<void>;
   news: News;
+  /** What the server's jobs have to work with. */
+  work: JobContext;
   /** How many statements `work` sends to the database, but for the look-up of keys: a verified one is trusted for a while,
    *  so whether it is looked up depends on how fast the machine is. */
   countStatements(work: () => Promise<unknown>): Promise<number>;
@@ -95,20 +97,23 @@ async function freshPostgres(): Promise<Database> {
 }
 
 /** A new organization with an admin, who is the caller, in an app of its own. */
-export async function newWorld(options: { now?: string; event_retention_days?: number | null } = {}): Promise<World> {
+export async function newWorld(
+  options: { now?: string; event_retention_days?: number | null; settings?: Partial<Settings> } = {},
+): Promise<World> {
   let now = options.now === undefined ? null : Date.parse(options.now);
   let statements = 0;
   const database = counting(await testDatabase(), () => statements++);
   const clock = (): Date => (now === null ? new Date() : new Date(now++));
   const news = newsroom();
-  const work: JobContext = { database, clock, settings: testSettings(), log: pino({ level: 'silent' }), news, queue };
+  const settings = { ...testSettings(), ...options.settings };
+  const work: JobContext = { database, clock, settings, log: pino({ level: 'silent' }), news, queue };
   let opened: Promise<Queue> | undefined;
   async function queue(): Promise<Enqueue> {
     opened ??= openQueue(work);
     return (await opened).enqueue;
   }
   const { event_retention_days } = options;
-  const app = createApp({ database, clock, news, queue, event_retention_days });
+  const app = createApp({ database, clock, news, queue, settings, event_retention_days });
   const owner = await createOrganization(database, { name: 'Acme', email: `${randomUUID()}@example.com` });
   const { key } = await createApiKey(database, owner, 'test');
   const admin = caller(app, { ...owner, key });
@@ -131,8 +136,9 @@ export async function newWorld(options: { now?: string; event_retention_days?: n
       now = Date.parse(moment);
     },
     news,
-    runJobs: async (also = [], settings = {}) => {
-      const jobs = await openQueue({ ...work, settings: { ...work.settings, ...settings } });
+    work,
+    runJobs: async (also = [], changed = {}) => {
+      const jobs = await openQueue({ ...work, settings: { ...settings, ...changed } });
       for (const name of also) await jobs.enqueue(database, name);
       await jobs.drain();
       await jobs.stop();

@@ -1,5 +1,6 @@
 // What every function that answers a request is given first: who asks, when, where, and on which database.
 import type { Database } from '../database/connect.ts';
+import type { Settings } from '../settings.ts';
 import type { EventRecord } from './events.ts';
 import type { News } from './news.ts';
 import type { Permission } from './permissions.ts';
@@ -25,6 +26,7 @@ export interface Context {
   readonly request: { method: string; path: string };
   /** How many days an event may be read; null for ever. */
   readonly event_retention_days: number | null;
+  readonly settings: Settings;
   /** Tells who listens in this process that the event log has grown. */
   readonly news: News;
   /** The database is one transaction from the request's beginning to its end: nothing in it may wait for other requests. */

@@ -45,6 +45,7 @@ export function contextFor(
     api_key_id: null,
     request_id: newId('req'),
     event_retention_days: work.settings.event_retention_days,
+    settings: work.settings,
     news: work.news,
     queue: work.queue,
   };
