@@ -14,6 +14,7 @@ import { associationEndpoints } from './resources/custom-field/association.ts';
 import { customFieldEndpoints, customFields } from './resources/custom-field/custom-field.ts';
 import { schemaEndpoints } from './resources/custom-field/schema.ts';
 import { sharedCustomField } from './resources/custom-field/shared-custom-field.ts';
+import { getEvent, listEvents } from './resources/event/list.ts';
 import { lead } from './resources/lead/lead.ts';
 import { listLeads } from './resources/lead/list.ts';
 import { mergeLeads } from './resources/lead/merge.ts';
@@ -26,6 +27,8 @@ import { organizationEndpoints } from './resources/organization/endpoints.ts';
 import { organization } from './resources/organization/organization.ts';
 import { opportunityStatus } from './resources/pipeline/opportunity-status.ts';
 import { pipeline } from './resources/pipeline/pipeline.ts';
+import { savedSearchEndpoints } from './resources/saved-search/endpoints.ts';
+import { savedSearch } from './resources/saved-search/saved-search.ts';
 import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
 import { snoozeEndpoints } from './resources/task/snooze.ts';
 import { task } from './resources/task/task.ts';
@@ -51,6 +54,7 @@ export const resources: readonly Resource[] = [
   user,
   membership,
   organization,
+  savedSearch,
 ];
 
 export const endpoints: readonly Endpoint[] = [
@@ -67,6 +71,9 @@ export const endpoints: readonly Endpoint[] = [
   ...userEndpoints,
   ...membershipEndpoints,
   ...organizationEndpoints,
+  ...savedSearchEndpoints,
+  listEvents,
+  getEvent,
   me,
 ];
 

@@ -15,6 +15,8 @@ export interface Batch {
   events: EventRow[];
   /** After the last of these events. */
   position: Position;
+  /** A snapshot that shows all of these events. */
+  view: string;
   /** Nothing more was there when this was read. */
   caught_up: boolean;
 }
@@ -121,8 +123,13 @@ async function readNew(database: Database, reading: Reading): Promise<Batch> {
   const found = rows.filter((row) => row.id !== null);
   const events = found.slice(0, limit);
   if (found.length > limit)
-    return { events, position: positionOf(from, now, events.at(-1)?.sequence), caught_up: false };
-  return { events, position: positionOf(now, '', larger(sequence, events.at(-1)?.sequence)), caught_up: true };
+    return { events, position: positionOf(from, now, events.at(-1)?.sequence), view: now, caught_up: false };
+  return {
+    events,
+    position: positionOf(now, '', larger(sequence, events.at(-1)?.sequence)),
+    view: now,
+    caught_up: true,
+  };
 }
 
 /** On the way from one snapshot to the next: a walk along the index event_sequence. */
@@ -142,11 +149,11 @@ async function readOn(database: Database, reading: Reading): Promise<Batch> {
   const found = rows.filter((row) => row.id !== null);
   const events = found.slice(0, limit);
   const last = events.at(-1)?.sequence ?? sequence;
-  if (found.length > limit) return { events, position: positionOf(from, to, last), caught_up: false };
+  if (found.length > limit) return { events, position: positionOf(from, to, last), view: to, caught_up: false };
   const beyond: Reading = { ...reading, after: positionOf(to, '', last) };
   if (events.length === 0) return readNew(database, beyond);
   const { caught_up } = await readNew(database, { ...beyond, limit: 0 });
-  return { events, position: beyond.after, caught_up };
+  return { events, position: beyond.after, view: to, caught_up };
 }
 
 const larger = (one: string, other = '0'): string => (BigInt(other) > BigInt(one) ? other : one);
