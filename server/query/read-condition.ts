@@ -3,7 +3,7 @@ import { invalidField, REQUIRED } from '../core/errors.ts';
 import { isDay, parseMoment } from '../core/moments.ts';
 import type { Row } from '../core/resource.ts';
 import type { Condition, QueryMoment } from './query.ts';
-import { readList, readMode, readObject, readOneOf, readText, readTexts } from './read-json.ts';
+import { readMode, readObject, readOneOf, readText, readTexts } from './read-json.ts';
 
 export function readCondition(value: unknown, place: string): Condition {
   const condition = readObject(value, place);
