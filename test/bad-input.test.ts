@@ -18,7 +18,15 @@ async function oneOfEach(at: World): Promise<Record<string, string>> {
   const task = (await at.post('/task/', { lead_id: lead.id, text: 'x' })).body;
   const note = (await at.post('/activity/note/', { lead_id: lead.id, note: 'x' })).body;
   const opportunity = (await at.post('/opportunity/', { lead_id: lead.id })).body;
-  return { lead: lead.id, contact: lead.contacts[0].id, task: task.id, note: note.id, opportunity: opportunity.id };
+  const view = (await at.post('/saved_search/', { name: 'x', query: '*' })).body;
+  return {
+    lead: lead.id,
+    contact: lead.contacts[0].id,
+    task: task.id,
+    note: note.id,
+    opportunity: opportunity.id,
+    saved_search: view.id,
+  };
 }
 
 const LONG = 'x'.repeat(10_000);

@@ -30,6 +30,11 @@ async function populate(world: World): Promise<Record<string, string>> {
   const note = await post('/activity/note/', { lead_id: lead.id, note: SECRET });
   const pipeline = await post('/pipeline/', { name: SECRET });
   const status = await post('/status/lead/', { label: SECRET });
+  const view = await post('/saved_search/', {
+    name: SECRET,
+    s_query: { query: { type: 'match_all' } },
+    is_shared: true,
+  });
   const me = (await world.get('/me/')).body;
   return {
     lead: lead.id,
@@ -46,6 +51,7 @@ async function populate(world: World): Promise<Record<string, string>> {
     user: world.user_id,
     organization: world.organization_id,
     membership: me.memberships[0].id,
+    saved_search: view.id,
   };
 }
 

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { Context, WriteContext } from '../../core/context.ts';
 import { fieldsParameter } from '../../core/crud.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
-import { badRequest, DOES_NOT_EXIST, forbidden, notFound, refused } from '../../core/errors.ts';
+import { badRequest, DOES_NOT_EXIST, forbidden, invalidField, notFound, refused } from '../../core/errors.ts';
 import { json, Refusal, wrongType } from '../../core/field.ts';
 import { email } from '../../core/formats.ts';
 import { looksLikeId } from '../../core/ids.ts';
@@ -15,6 +15,7 @@ import { selection } from '../../core/read.ts';
 import { answerSchema, bodySchema } from '../../core/resource.ts';
 import { create, idsWhere, transaction, update, writeAndRead } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
+import { visibleTo } from '../../query/smart-views.ts';
 import { grantsManagement } from './membership.rules.ts';
 import { membership, role } from './membership.ts';
 
@@ -100,8 +101,8 @@ export const membershipEndpoints: Endpoint[] = [
     body: bodySchema(pinned, 'create'),
     answer: pinnedSchema(),
     async handle(ctx, { params, body }) {
-      const { saved_view_ids: pinned_view_ids } = readBody(ctx, pinned, body, 'create');
-      await transaction(ctx, (inside) => update(inside, 'membership', [params.id ?? ''], { pinned_view_ids }));
+      const { saved_view_ids } = readBody(ctx, pinned, body, 'create') as { saved_view_ids: string[] };
+      await transaction(ctx, (inside) => pin(inside, params.id ?? '', saved_view_ids));
       return readPinned(ctx, params.id ?? '');
     },
   },
@@ -126,9 +127,24 @@ async function deactivate(ctx: WriteContext, id: string): Promise<void> {
   if (known.is_active) await update(ctx, 'membership', [id], { is_active: false });
 }
 
+/** Only views that the member may see can be pinned. */
+async function pin(ctx: WriteContext, id: string, views: string[]): Promise<void> {
+  await update(ctx, 'membership', [id], { pinned_view_ids: views });
+  const missing = await ctx.database.query(sql`
+    select 1 from membership m cross join unnest(${views}::text[]) v (id)
+    where m.organization_id = ${ctx.organization_id} and m.id = ${id} and not exists (
+      select from saved_search t where t.organization_id = m.organization_id and t.id = v.id
+        and ${visibleTo(sql`m.user_id`)})`);
+  if (missing.length > 0) throw invalidField('saved_view_ids', DOES_NOT_EXIST);
+}
+
+/** A view that was deleted, or is no longer shared with the member, is no longer pinned either. */
 async function readPinned(ctx: Context, id: string): Promise<string> {
   const [found] = await ctx.database.query<{ body: string }>(sql`
-    select json_build_object('saved_view_ids', m.pinned_view_ids)::text as body from membership m
+    select json_build_object('saved_view_ids', coalesce((
+      select json_agg(t.id order by p.place) from jsonb_array_elements_text(m.pinned_view_ids) with ordinality p (id, place)
+      join saved_search t on t.organization_id = m.organization_id and t.id = p.id and ${visibleTo(sql`m.user_id`)}
+    ), '[]'))::text as body from membership m
     where m.organization_id = ${ctx.organization_id} and m.id = ${id}`);
   if (!found) throw notFound(membership.class_name);
   return found.body;
@@ -138,7 +154,6 @@ function pinnedSchema() {
   return Type.Object({ saved_view_ids: Type.Array(Type.String()) });
 }
 
-// While there are no saved views here to check against, any id that has the shape of one is kept.
 function parseViewIds(value: unknown): string[] {
   if (!Array.isArray(value)) throw wrongType('list');
   if (value.length > MOST) throw new Refusal('List is too long.');

@@ -163,13 +163,15 @@ describe('ending a membership', () => {
 });
 
 describe('pinned views', () => {
-  const view = (letter: string) => `save_${letter.repeat(43)}`;
+  const newView = async (caller: Caller): Promise<string> =>
+    (await caller.post('/saved_search/', { name: 'View', s_query: { query: { type: 'match_all' } } })).body.id;
 
   it('are one ordered list, written as a whole', async () => {
     const user = await world.member('user');
     const path = `/membership/${(await membershipOf(user)).id}/pinned_views/`;
     expect((await user.get(path)).body).toEqual({ saved_view_ids: [] });
-    const pinned = { saved_view_ids: [view('b'), view('a')] };
+    const [first, second] = [await newView(user), await newView(user)];
+    const pinned = { saved_view_ids: [second, first] };
     expect((await user.put(path, pinned)).body).toEqual(pinned);
     expect((await user.get(path)).body).toEqual(pinned);
     expect((await world.put(path, { saved_view_ids: [] })).body).toEqual({ saved_view_ids: [] });
@@ -177,12 +179,12 @@ describe('pinned views', () => {
 
   it('are views, of a member of one’s own organization', async () => {
     const path = `/membership/${(await membershipOf(world)).id}/pinned_views/`;
-    for (const ids of ['x', [1], ['lead_1']]) {
+    for (const ids of ['x', [1], ['lead_1'], [`save_${'a'.repeat(43)}`]]) {
       expect((await world.put(path, { saved_view_ids: ids })).body['field-errors'].saved_view_ids).toBeDefined();
     }
     expect((await world.put(path, {})).status).toBe(400);
     const user = await world.member('user');
-    expect((await user.put(path, { saved_view_ids: [view('a')] })).status).toBe(403);
+    expect((await user.put(path, { saved_view_ids: [await newView(world)] })).status).toBe(403);
     const stranger = await newWorld();
     expect((await stranger.get(path)).status).toBe(404);
     expect((await stranger.put(path, { saved_view_ids: [] })).status).toBe(404);
