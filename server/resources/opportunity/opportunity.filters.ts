@@ -1,7 +1,11 @@
-// The parameters of opportunity lists that are not plain fields: what their status says, and whether they are stalled.
+// The parameters of opportunity lists that are not plain fields: what their status says, whether they are stalled, and
+// whether their lead is in a smart view.
 import { Type } from 'typebox';
+import { DOES_NOT_EXIST, invalidField } from '../../core/errors.ts';
 import type { ListParameter } from '../../core/resource.ts';
 import { name, raw, sql } from '../../database/connect.ts';
+import { savedQuery } from '../../query/saved-search.ts';
+import { searchCondition } from '../../query/search.ts';
 
 /** SQL for whether an opportunity is stalled; Close does not say by which rule (core.md §12.5). Here: it is active, and
  *  for thirty days neither has it been updated nor has there been any activity on its lead. */
@@ -33,6 +37,21 @@ const stalled: ListParameter = {
   },
 };
 
+const ofLeadsInView: ListParameter = {
+  schema: Type.String(),
+  description: 'The id of a smart view of leads.',
+  async where(ctx, saved_search_id) {
+    const view = await savedQuery(ctx, saved_search_id);
+    if (view?.type !== 'lead') throw invalidField('lead_saved_search_id', DOES_NOT_EXIST);
+    return searchCondition(ctx, 'opportunity', {
+      type: 'has_related',
+      this_object_type: 'opportunity',
+      related_object_type: 'lead',
+      related_query: { type: 'saved_search', saved_search_id },
+    });
+  },
+};
+
 export const parameters: Record<string, ListParameter> = {
   // `status` is the label too, by its older name (core.md §12.4).
   status: byStatus('label', 'eq'),
@@ -42,4 +61,5 @@ export const parameters: Record<string, ListParameter> = {
   status_type: byStatus('type', 'eq'),
   status_type__in: byStatus('type', 'in'),
   is_stalled: stalled,
+  lead_saved_search_id: ofLeadsInView,
 };

@@ -149,7 +149,7 @@ describe('a smart view', () => {
     ['shared with a group', { sharing_settings: { group_ids: ['group_x'] } }, 'sharing_settings'],
     ['shared with nobody known', { sharing_settings: { user_ids: ['user_x'] } }, 'sharing_settings'],
     ['shared with no membership', { shared_with: ['memb_x'] }, 'shared_with'],
-  ])('%s is refused', async (_what, values, at) => {
+  ])('%s is refused', async (_what, values: Json, at) => {
     const { status, body } = await world.post('/saved_search/', { name: 'View', s_query: ofType('lead'), ...values });
     expect([status, Object.keys(body['field-errors'])]).toEqual([400, [at]]);
   });
@@ -160,7 +160,7 @@ describe('a smart view', () => {
     ['an unknown custom field', { s_query: undefined, query: 'custom.cf_nothing:x' }],
     ['a syntax error', { s_query: undefined, query: 'name:(' }],
     ['an order that there is not', { s_query: { ...ofType('lead'), sort: [{ direction: 'up' }] } }],
-  ])('with %s is refused when it is written, not when it runs', async (_what, values) => {
+  ])('with %s is refused when it is written, not when it runs', async (_what, values: Json) => {
     const before = (await world.events()).length;
     const { status } = await world.post('/saved_search/', { name: 'View', s_query: ofType('lead'), ...values });
     expect([status, (await world.events()).length]).toEqual([400, before]);
