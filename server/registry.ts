@@ -29,6 +29,7 @@ import { opportunityStatus } from './resources/pipeline/opportunity-status.ts';
 import { pipeline } from './resources/pipeline/pipeline.ts';
 import { savedSearchEndpoints } from './resources/saved-search/endpoints.ts';
 import { savedSearch } from './resources/saved-search/saved-search.ts';
+import { searchData } from './resources/search/data-search.ts';
 import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
 import { snoozeEndpoints } from './resources/task/snooze.ts';
 import { task } from './resources/task/task.ts';
@@ -65,6 +66,7 @@ export const endpoints: readonly Endpoint[] = [
   listOpportunities,
   bulkUpdateTasks,
   ...snoozeEndpoints,
+  searchData,
   ...customFieldEndpoints,
   ...associationEndpoints,
   ...schemaEndpoints,

@@ -16,6 +16,7 @@ import {
 import { customFieldsWith } from './custom-fields.ts';
 import { levelOf } from './level.ts';
 import type { Query, QueryField, Sort } from './query.ts';
+import { savedQuery } from './saved-search.ts';
 import { type SearchObject, searchedTypes, searchObject } from './vocabulary.ts';
 
 /** SQL for whether row `t` is an object of this type that matches, in the caller's organization. */
@@ -96,7 +97,6 @@ async function viewsIn(ctx: Context, query: Query): Promise<Map<string, View>> {
       const id = node.saved_search_id;
       if (views.size >= MOST_VIEWS)
         throw invalidField('query', `The query speaks of more than ${MOST_VIEWS} smart views.`);
-      const { savedQuery } = await import('./saved-search.ts');
       const view = await savedQuery(ctx, id);
       if (!view) throw invalidField('query', `There is no smart view ${id.slice(0, 100)}.`);
       views.set(id, view);

@@ -2,12 +2,12 @@
 // row `t`, usable in conditions, orders and `_fields`.
 import type { SearchField } from './vocabulary.ts';
 
-/** Rows of a table that belong to the lead, as `k`. */
+/** Rows of a table that belong to the lead, as `k`; opportunities with their status, as `s`. */
 const ofLead = (table: string, condition = ''): string =>
-  `from ${table} k where k.organization_id = t.organization_id and k.lead_id = t.id${condition && ` and ${condition}`}`;
+  `from ${table} k${table === 'opportunity' ? STATUS : ''}
+    where k.organization_id = t.organization_id and k.lead_id = t.id${condition && ` and ${condition}`}`;
 
-const OPPORTUNITIES = `opportunity k join opportunity_status s
-  on s.organization_id = k.organization_id and s.id = k.status_id`;
+const STATUS = ' join opportunity_status s on s.organization_id = k.organization_id and s.id = k.status_id';
 
 const number = (value: string): SearchField => ({ kind: 'number', value, json: value });
 const text = (value: string): SearchField => ({ kind: 'text', value, json: value });
@@ -35,7 +35,7 @@ function opportunityValues(): Record<string, SearchField> {
       for (const [status, type] of Object.entries(STATUSES)) {
         const both = [condition, type].filter(Boolean).join(' and ');
         fields[`${aggregate}_${period}_${status}opportunity_value`] = number(
-          `(select ${of.replace('?', value)}::bigint ${ofLead(OPPORTUNITIES, both)})`,
+          `(select ${of.replace('?', value)}::bigint ${ofLead('opportunity', both)})`,
         );
       }
     }
@@ -49,7 +49,7 @@ const summary = (type: string): SearchField => ({
   shown_only: true,
   json: `(select string_agg(format_money(p.total, (select o.currency_symbol from organization o where o.id = t.organization_id),
       p.value_period), ', ' order by array_position('{one_time,monthly,annual}', p.value_period))
-    from (select k.value_period, sum(k.value) as total ${ofLead(OPPORTUNITIES, [`k.value is not null`, type].filter(Boolean).join(' and '))}
+    from (select k.value_period, sum(k.value) as total ${ofLead('opportunity', [`k.value is not null`, type].filter(Boolean).join(' and '))}
       group by k.value_period) p)`,
 });
 
@@ -57,7 +57,7 @@ const count = (table: string, condition = ''): SearchField =>
   number(`(select count(*)::int ${ofLead(table, condition)})`);
 const entries = (list: string): SearchField =>
   number(`(select coalesce(sum(jsonb_array_length(k.${list})), 0)::int ${ofLead('contact')})`);
-const opportunities = (condition: string): SearchField => count(OPPORTUNITIES, condition);
+const opportunities = (condition: string): SearchField => count('opportunity', condition);
 
 const counts: Record<string, SearchField> = {
   num_active_opportunities: opportunities(STATUSES.active_),
@@ -137,7 +137,7 @@ const firstLastNext: Record<string, SearchField> = {
 
 /** The active opportunity that came last, else a won one, else a lost one. */
 const primary = (value: string): string =>
-  firstOf(OPPORTUNITIES, '', `array_position('{active,won,lost}', s.type), ${LAST}`, value);
+  firstOf('opportunity', '', `array_position('{active,won,lost}', s.type), ${LAST}`, value);
 
 const primaries: Record<string, SearchField> = {
   primary_opportunity_confidence: number(primary('k.confidence')),

@@ -22,7 +22,7 @@ export function textCondition({ row, object }: Level, field: LocatedField, { val
   const text = raw(onRow(row, field.value));
   const digits = field.phone ? digitsOf(value) : null;
   if (digits !== null) {
-    const own = sql`regexp_replace(${text}, '\D', '', 'g')`;
+    const own = sql`regexp_replace(${text}, '[^0-9]', '', 'g')`;
     return mode === 'exact_value' ? sql`${own} = ${digits}` : sql`${own} like ${`%${digits}%`}`;
   }
   const exact =
