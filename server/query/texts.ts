@@ -26,7 +26,9 @@ export function textCondition({ row, object }: Level, field: LocatedField, { val
     return mode === 'exact_value' ? sql`${own} = ${digits}` : sql`${own} like ${`%${digits}%`}`;
   }
   const exact =
-    mode === 'exact_value' ? sql`lower(btrim(${text})) = lower(btrim(${value}))` : holds(text, { value, mode });
+    mode === 'exact_value'
+      ? sql`small_letters(btrim(${text})) = small_letters(btrim(${value}))`
+      : holds(text, { value, mode });
   const wide = field.indexed && object?.words ? wordsCondition(row, object.words, { value, mode }) : null;
   return wide ? sql`(${wide} and ${exact})` : exact;
 }

@@ -4,10 +4,26 @@
 create function text_mark() returns text language sql immutable parallel safe
   return U&' \E000 ';
 
+-- Small letters of all alphabets. In a database whose locale is C, lower() knows those of English alone, so another
+-- collation does it there, if there is one.
+do $$
+declare
+  other text;
+begin
+  if lower(U&'\00C4') <> U&'\00E4' then
+    select format(' collate %I', c.collname) into other from pg_collation c join pg_database d on d.datname = current_database()
+      where c.collname in ('und-x-icu', 'pg_c_utf8', 'C.utf8') and c.collencoding in (-1, d.encoding)
+      order by array_position(array['pg_c_utf8', 'C.utf8', 'und-x-icu']::name[], c.collname) limit 1;
+  end if;
+  execute format('create function small_letters(text) returns text language sql immutable parallel safe strict
+    return lower($1%s) collate "default"', other);
+end
+$$;
+
 -- A text as its words in small letters, with a space around each. What parts words is listed rather than left to the
 -- server's locale: the same text has the same words everywhere.
 create function search_text(text) returns text language sql immutable parallel safe strict cost 50
-  return ' ' || btrim(regexp_replace(lower($1),
+  return ' ' || btrim(regexp_replace(small_letters($1),
     '[\u0001-/:-@[-`{-\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+',
     ' ', 'g')) || ' ';
 
