@@ -9,6 +9,7 @@ import { listActivities } from './resources/activity/list.ts';
 import { note } from './resources/activity/note.ts';
 import { opportunityStatusChange } from './resources/activity/opportunity-status-change.ts';
 import { taskCompleted } from './resources/activity/task-completed.ts';
+import { bulkActionEndpoints, bulkActions } from './resources/bulk-action/endpoints.ts';
 import { contact } from './resources/contact/contact.ts';
 import { associationEndpoints } from './resources/custom-field/association.ts';
 import { customFieldEndpoints, customFields } from './resources/custom-field/custom-field.ts';
@@ -55,6 +56,7 @@ export const resources: readonly Resource[] = [
   user,
   membership,
   organization,
+  ...bulkActions,
   savedSearch,
 ];
 
@@ -73,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   ...userEndpoints,
   ...membershipEndpoints,
   ...organizationEndpoints,
+  ...bulkActionEndpoints,
   ...savedSearchEndpoints,
   listEvents,
   getEvent,

@@ -28,6 +28,7 @@ const LENGTHS = {
   bulkedit: 43,
   bulkdelete: 43,
   bulkseqsub: 43,
+  bulkundo: 43,
   expo: 43,
   pipe: 22,
   role: 22,

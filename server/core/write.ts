@@ -68,6 +68,8 @@ async function committed<T, A>(
 export interface WriteOptions {
   /** Follows from another write that the caller was allowed to make, so it needs no permission of its own. */
   derived?: true;
+  /** Objects as they once were come back: their values are what was kept, so no rules look at them, and nothing follows. */
+  restored?: true;
   /** What the events say beside the request: a merge's two leads. */
   meta?: Row;
 }
@@ -200,14 +202,14 @@ async function carryOut(
   // Sent now and waited for below, so that it travels with the write itself; the transaction undoes that if it fails.
   const checked = checkReferences(ctx, resource, changes);
   checked.catch(() => {});
-  const prepared = await prepare(ctx, resource, changes, checked);
+  const prepared = options.restored ? await checked : await prepare(ctx, resource, changes, checked);
   const real = changes.filter((change) => change.operation !== 'update' || differs(resource, change));
   if (real.length > 0) ctx.answer.writes++;
   // Both have ended before either is thrown: the rollback that follows must not overtake a statement.
   const outcomes = await Promise.allSettled([checked, real.length > 0 ? apply(ctx, resource, real) : null]);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   for (const change of real) record(ctx, resource, change, options.meta);
-  if (real.length > 0) await resource.rules?.follow?.(ctx, real, prepared);
+  if (real.length > 0 && !options.restored) await resource.rules?.follow?.(ctx, real, prepared);
   return real;
 }
 

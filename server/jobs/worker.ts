@@ -3,11 +3,12 @@ import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Enqueue } from '../core/context.ts';
 import type { Row } from '../core/resource.ts';
 import type { Database } from '../database/connect.ts';
+import { bulkAction } from './bulk-action.ts';
 import type { Job, JobContext } from './job.ts';
 import { purgeEvents } from './purge-events.ts';
 import { purgeFirstAnswers } from './purge-first-answers.ts';
 
-const JOBS: readonly Job[] = [purgeEvents, purgeFirstAnswers];
+const JOBS: readonly Job[] = [bulkAction, purgeEvents, purgeFirstAnswers];
 
 export interface Queue {
   enqueue: Enqueue;
