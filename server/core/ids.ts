@@ -44,6 +44,7 @@ const LENGTHS = {
   sdas: 22,
   evtint: 22,
   whsub: 22,
+  whdel: 22,
   ev: 22,
   req: 22,
   outcome: 22,

@@ -3,12 +3,14 @@ import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Enqueue } from '../core/context.ts';
 import type { Row } from '../core/resource.ts';
 import type { Database } from '../database/connect.ts';
+import { startDispatcher } from '../webhooks/dispatcher.ts';
 import { bulkAction } from './bulk-action.ts';
 import type { Job, JobContext } from './job.ts';
 import { purgeEvents } from './purge-events.ts';
 import { purgeFirstAnswers } from './purge-first-answers.ts';
+import { purgeWebhookDeliveries } from './purge-webhook-deliveries.ts';
 
-const JOBS: readonly Job[] = [bulkAction, purgeEvents, purgeFirstAnswers];
+const JOBS: readonly Job[] = [bulkAction, purgeEvents, purgeFirstAnswers, purgeWebhookDeliveries];
 
 export interface Queue {
   enqueue: Enqueue;
@@ -28,8 +30,10 @@ export async function startWorker(work: JobContext): Promise<Queue> {
     const perform = ([taken]: { data?: unknown }[]): Promise<void> => carryOut(job, work, (taken?.data ?? {}) as Row);
     workers.set(job.name, await boss.work(job.name, { pollingIntervalSeconds }, perform));
   }
+  const webhooks = startDispatcher(work);
   // What this process queues it need not find by looking.
-  return queueOf(boss, work, (name) => boss.notifyWorker(workers.get(name) ?? ''));
+  const queue = queueOf(boss, work, (name) => boss.notifyWorker(workers.get(name) ?? ''));
+  return { ...queue, stop: async () => void (await Promise.all([webhooks.stop(), queue.stop()])) };
 }
 
 /** A queue from which nothing is taken but by `drain`. */
