@@ -79,6 +79,13 @@ const holding =
   (outer, inner) =>
     `${inner}.${column} = ${outer}.id`;
 
+/** The status that something had when it came into being. */
+const original = (reference: string, type: string, by: string): SearchField => {
+  const value = `coalesce((select a.details ->> 'old_status_id' from activity a where a.organization_id = t.organization_id
+    and a.type = '${type}' and a.${by} = t.id order by a.date_created, a.id limit 1), t.status_id)`;
+  return { ...to(reference), value, json: value, always: true };
+};
+
 const timezone = `(select k.timezone from contact k
   where k.organization_id = t.organization_id and k.lead_id = t.id and k.timezone is not null order by k.sequence limit 1)`;
 
@@ -126,6 +133,7 @@ const lead: SearchObject = {
     description: indexed,
     url: indexed,
     status_id: { ...to('status.lead'), always: true },
+    original_status_id: original('status.lead', 'LeadStatusChange', 'lead_id'),
     source: choice,
     ...audited,
     addresses_count: count('addresses'),
@@ -185,6 +193,7 @@ const opportunity: SearchObject = {
     contact_id: to('contact'),
     user_id: user,
     status_id: { ...to('status.opportunity'), always: true },
+    original_status_id: original('status.opportunity', 'OpportunityStatusChange', 'opportunity_id'),
     status_type: choice,
     pipeline_id: to('pipeline'),
     ...audited,

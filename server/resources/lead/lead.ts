@@ -4,6 +4,7 @@ import { audit, computed, embedded, json, Refusal, text, wrongType } from '../..
 import { parseUrl } from '../../core/formats.ts';
 import { objects } from '../../core/objects.ts';
 import { resource, type Shape } from '../../core/resource.ts';
+import { textParameter } from '../../query/text-parameter.ts';
 import { rules } from './lead.rules.ts';
 
 const part = text({ nullable: true, writes: 'always', max: 500 });
@@ -104,6 +105,7 @@ export const lead = resource({
   operations: ['get', 'create', 'update', 'delete'],
   ignores_unknown_keys: true,
   default_order: '-date_created',
+  parameters: { query: textParameter('lead') },
   max_limit: 200,
   max_skip: 35_000,
   list_errors: 'new',

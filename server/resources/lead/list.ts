@@ -7,6 +7,7 @@ import { pageOf } from '../../core/list-params.ts';
 import { readPage, selection, total } from '../../core/read.ts';
 import { answerSchema } from '../../core/resource.ts';
 import { type Sql, sql } from '../../database/connect.ts';
+import { textOrder } from '../../query/text-parameter.ts';
 import { lead } from './lead.ts';
 
 export const listLeads: Endpoint = {
@@ -21,7 +22,8 @@ export const listLeads: Endpoint = {
     data: Type.Array(answerSchema(lead)),
   }),
   async handle(ctx, { query }) {
-    const page = await pageOf(ctx, lead, query);
+    const plain = await pageOf(ctx, lead, query);
+    const page = { ...plain, order: (await textOrder(ctx, lead, query)) ?? plain.order };
     const all = total(ctx, lead, page);
     const { data, has_more, also } = await readPage(ctx, lead, page, selection(lead, query.get('_fields')), all);
     const total_results = also ?? (page.skip === 0 ? 0 : await countBeyond(ctx, all));

@@ -9,6 +9,7 @@ import { pageOf } from '../../core/list-params.ts';
 import { image, moments, type Page, readPage, scope, selection } from '../../core/read.ts';
 import { answerSchema, type Selection } from '../../core/resource.ts';
 import { raw, sql } from '../../database/connect.ts';
+import { textOrder } from '../../query/text-parameter.ts';
 import { AGGREGATES, aggregates, GROUPINGS, type Grouping } from './aggregates.ts';
 import { opportunity } from './opportunity.ts';
 
@@ -46,7 +47,8 @@ export const listOpportunities: Endpoint = {
     ...AGGREGATES,
   }),
   async handle(ctx, { query }) {
-    const page = await pageOf(ctx, opportunity, query);
+    const plain = await pageOf(ctx, opportunity, query);
+    const page = { ...plain, order: (await textOrder(ctx, opportunity, query)) ?? plain.order };
     const selected = selection(opportunity, query.get('_fields'));
     const asked = query.get('_group_by');
     return asked ? groupedList(ctx, page, selected, asked) : plainList(ctx, page, selected);

@@ -6,6 +6,7 @@ import type { ListParameter } from '../../core/resource.ts';
 import { name, raw, sql } from '../../database/connect.ts';
 import { savedQuery } from '../../query/saved-search.ts';
 import { searchCondition } from '../../query/search.ts';
+import { leadTextParameter, textParameter } from '../../query/text-parameter.ts';
 
 /** SQL for whether an opportunity is stalled; Close does not say by which rule (core.md §12.5). Here: it is active, and
  *  for thirty days neither has it been updated nor has there been any activity on its lead. */
@@ -61,5 +62,7 @@ export const parameters: Record<string, ListParameter> = {
   status_type: byStatus('type', 'eq'),
   status_type__in: byStatus('type', 'in'),
   is_stalled: stalled,
+  query: textParameter('opportunity'),
+  lead_query: leadTextParameter('opportunity'),
   lead_saved_search_id: ofLeadsInView,
 };
