@@ -20,6 +20,7 @@ import { zoneFromOffset } from './core/zone.ts';
 import { type Database, sql } from './database/connect.ts';
 import { addDocs } from './docs.ts';
 import { endpoints, resourceNamed, resources } from './registry.ts';
+import { addExportDownloads } from './resources/export/download.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 export interface AppOptions {
@@ -27,8 +28,6 @@ export interface AppOptions {
   clock?: () => Date;
   /** Requests per second and key; null for no limit. */
   requests_per_second?: number | null;
-  /** How many days an event may be read; null for ever. */
-  event_retention_days?: number | null;
   /** What endpoints are told of the settings; those of a server that has not been told anything unless given. */
   settings?: Settings;
   logger?: FastifyBaseLogger;
@@ -44,7 +43,6 @@ export function createApp({
   database,
   clock = () => new Date(),
   requests_per_second = null,
-  event_retention_days = 30,
   settings = readSettings({}),
   logger,
   news = newsroom(),
@@ -77,7 +75,6 @@ export function createApp({
       request_id: request.id,
       zone: zoneOf(request),
       request: { method: request.method, path: pathOf(request) },
-      event_retention_days,
       settings,
       news,
       queue,
@@ -123,6 +120,7 @@ export function createApp({
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
   });
   addDocs(app);
+  addExportDownloads(app, { database, clock, data_directory: settings.data_directory });
 
   for (const [path, byMethod] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
     const byName = new Map<string, Endpoint>(byMethod.map((endpoint) => [endpoint.method, endpoint]));

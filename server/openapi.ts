@@ -99,8 +99,8 @@ const withCustom = (object: Json): Json => ({
 });
 
 function operation(endpoint: Endpoint, document: Documenter): Json {
-  const { method, path, tag, summary, description, body, answer, status = 200, extension } = endpoint;
-  const good = status === 204 ? {} : json(document.schema(answer));
+  const { method, path, tag, summary, description, body, answer, content_type, status = 200, extension } = endpoint;
+  const good = status === 204 ? {} : contentOf(document.schema(answer), content_type);
   const content = body && (document.schema(body) as Json);
   return {
     operationId: operationId(endpoint),
@@ -123,18 +123,24 @@ function operation(endpoint: Endpoint, document: Documenter): Json {
   };
 }
 
-function parameters({ method, path, query }: Endpoint, document: Documenter): unknown[] {
+function parameters({ method, path, query, headers }: Endpoint, document: Documenter): unknown[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
-  const inQuery = Object.entries(query ?? {}).map(([name, { schema, description }]) => {
-    const shown = document.schema(schema) as Json;
-    return { name, in: 'query', ...(description ? { description } : {}), schema: shown };
-  });
-  return [...inPath, ...inQuery, ...named(method, sharedParameters).map((name) => reference('parameters', name))];
+  const declared = (given: Endpoint['query'], place: string) =>
+    Object.entries(given ?? {}).map(([name, { schema, description }]) => {
+      const shown = document.schema(schema) as Json;
+      return { name, in: place, ...(description ? { description } : {}), schema: shown };
+    });
+  return [
+    ...inPath,
+    ...declared(query, 'query'),
+    ...declared(headers, 'header'),
+    ...named(method, sharedParameters).map((name) => reference('parameters', name)),
+  ];
 }
 
 /** The shared parameters or headers that a method has, by name. */
@@ -147,7 +153,9 @@ function operationId({ method, path }: Endpoint): string {
   return [method.toLowerCase(), ...words.map((word) => word.replace(/^:/, 'by_').replace(/\W/g, ''))].join('_');
 }
 
-const json = (schema: unknown): Json => ({ content: { 'application/json': { schema } } });
+const json = (schema: unknown): Json => contentOf(schema);
+
+const contentOf = (schema: unknown, type = 'application/json'): Json => ({ content: { [type]: { schema } } });
 
 const reference = (kind: string, name: string): Json => ({ $ref: `#/components/${kind}/${name}` });
 

@@ -49,7 +49,6 @@ export function systemContext(
     request_id: newId('req'),
     zone: 'UTC',
     request: { method: 'COMMAND', path: '' },
-    event_retention_days: null,
     settings: readSettings({}),
     news: newsroom(),
     queue: () => Promise.reject(new Error('A command queues no jobs.')),

@@ -16,6 +16,8 @@ import { customFieldEndpoints, customFields } from './resources/custom-field/cus
 import { schemaEndpoints } from './resources/custom-field/schema.ts';
 import { sharedCustomField } from './resources/custom-field/shared-custom-field.ts';
 import { getEvent, listEvents } from './resources/event/list.ts';
+import { streamEvents } from './resources/event/stream.ts';
+import { exportEndpoints, exports } from './resources/export/endpoints.ts';
 import { lead } from './resources/lead/lead.ts';
 import { listLeads } from './resources/lead/list.ts';
 import { mergeLeads } from './resources/lead/merge.ts';
@@ -36,6 +38,10 @@ import { snoozeEndpoints } from './resources/task/snooze.ts';
 import { task } from './resources/task/task.ts';
 import { me } from './resources/user/me.ts';
 import { user, userEndpoints } from './resources/user/user.ts';
+import { deliveryEndpoints } from './resources/webhook/deliveries.ts';
+import { webhookEndpoints } from './resources/webhook/endpoints.ts';
+import { testWebhook } from './resources/webhook/test-event.ts';
+import { webhook } from './resources/webhook/webhook.ts';
 
 export const resources: readonly Resource[] = [
   lead,
@@ -57,7 +63,9 @@ export const resources: readonly Resource[] = [
   membership,
   organization,
   ...bulkActions,
+  ...exports,
   savedSearch,
+  webhook,
 ];
 
 export const endpoints: readonly Endpoint[] = [
@@ -76,9 +84,14 @@ export const endpoints: readonly Endpoint[] = [
   ...membershipEndpoints,
   ...organizationEndpoints,
   ...bulkActionEndpoints,
+  ...exportEndpoints,
   ...savedSearchEndpoints,
+  ...webhookEndpoints,
+  ...deliveryEndpoints,
+  testWebhook,
   listEvents,
   getEvent,
+  streamEvents,
   me,
 ];
 

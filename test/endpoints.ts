@@ -2,7 +2,9 @@
 import type { Endpoint } from '../server/core/endpoint.ts';
 import { endpoints as all } from '../server/registry.ts';
 
-export const endpoints = (): readonly Endpoint[] => all;
+/** Not those whose answers go on for ever. */
+export const endpoints = (): readonly Endpoint[] =>
+  all.filter(({ content_type }) => content_type !== 'text/event-stream');
 
 export const bodyFields = ({ body }: Endpoint): string[] =>
   Object.keys((body as { properties?: Record<string, unknown> } | undefined)?.properties ?? {});

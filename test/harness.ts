@@ -41,6 +41,9 @@ export interface Caller {
 }
 
 export interface EventRow {
+  id: string;
+  date_created: Date;
+  date_updated: Date;
   object_type: string;
   object_id: string;
   action: string;
@@ -97,9 +100,7 @@ async function freshPostgres(): Promise<Database> {
 }
 
 /** A new organization with an admin, who is the caller, in an app of its own. */
-export async function newWorld(
-  options: { now?: string; event_retention_days?: number | null; settings?: Partial<Settings> } = {},
-): Promise<World> {
+export async function newWorld(options: { now?: string; settings?: Partial<Settings> } = {}): Promise<World> {
   let now = options.now === undefined ? null : Date.parse(options.now);
   let statements = 0;
   const database = counting(await testDatabase(), () => statements++);
@@ -112,8 +113,7 @@ export async function newWorld(
     opened ??= openQueue(work);
     return (await opened).enqueue;
   }
-  const { event_retention_days } = options;
-  const app = createApp({ database, clock, news, queue, settings, event_retention_days });
+  const app = createApp({ database, clock, news, queue, settings });
   const owner = await createOrganization(database, { name: 'Acme', email: `${randomUUID()}@example.com` });
   const { key } = await createApiKey(database, owner, 'test');
   const admin = caller(app, { ...owner, key });
@@ -123,7 +123,7 @@ export async function newWorld(
     app,
     events: async () =>
       database.query<EventRow>(sql`
-        select object_type, object_id, action, lead_id, changed_fields::json, data::json, previous_data::json, meta::json,
+        select id, date_created, date_updated, object_type, object_id, action, lead_id, changed_fields::json, data::json, previous_data::json, meta::json,
           request_id
         from event where organization_id = ${owner.organization_id} order by sequence`),
     member: async (role_id) => {

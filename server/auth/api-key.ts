@@ -50,3 +50,16 @@ async function findIdentity(database: Database, key: string): Promise<Identity |
     where k.hash = ${hashSecret(key)} and k.date_revoked is null`);
   return identity ?? null;
 }
+
+/** Those of these keys that still are good, with the roles that they have now. */
+export async function goodKeys(
+  database: Database,
+  organization_id: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await database.query<{ id: string; role_id: string }>(sql`
+    select k.id, m.role_id
+    from api_key k join membership m on m.organization_id = k.organization_id and m.user_id = k.user_id and m.is_active
+    where k.organization_id = ${organization_id} and k.id = any(${ids}::text[]) and k.date_revoked is null`);
+  return new Map(rows.map(({ id, role_id }) => [id, role_id]));
+}

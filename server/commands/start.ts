@@ -25,8 +25,7 @@ export async function start(settings: Settings): Promise<void> {
     jobs ??= runJobs({ database, clock: () => new Date(), settings, log, news, queue });
     return (await jobs).enqueue;
   };
-  const { rate_limit: requests_per_second, event_retention_days } = settings;
-  const app = createApp({ database, requests_per_second, event_retention_days, settings, logger: log, news, queue });
+  const app = createApp({ database, requests_per_second: settings.rate_limit, settings, logger: log, news, queue });
   const close = async () => {
     await app.close();
     await (await jobs)?.stop();

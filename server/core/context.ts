@@ -1,7 +1,6 @@
 // What every function that answers a request is given first: who asks, when, where, and on which database.
 import type { Database } from '../database/connect.ts';
 import type { Settings } from '../settings.ts';
-import type { EventRecord } from './events.ts';
 import type { News } from './news.ts';
 import type { Permission } from './permissions.ts';
 import type { Resource, Row, Selection } from './resource.ts';
@@ -24,8 +23,6 @@ export interface Context {
   readonly zone: string;
   /** What the request was, for the events it leaves (`meta`). */
   readonly request: { method: string; path: string };
-  /** How many days an event may be read; null for ever. */
-  readonly event_retention_days: number | null;
   readonly settings: Settings;
   /** Tells who listens in this process that the event log has grown. */
   readonly news: News;
@@ -38,9 +35,16 @@ export interface Context {
 /** Queues a job, by its name; on a transaction's database it is there if and only if that commits. */
 export type Enqueue = (database: Database, job: string, data?: Row) => Promise<void>;
 
-/** A context inside a transaction: its database is the transaction, and what happens is noted until the commit. */
+/** A context inside a transaction: its database is the transaction. */
 export interface WriteContext extends Context {
-  readonly events: EventRecord[];
+  /** Whether events are left. Sample data leaves none. */
+  readonly logs: boolean;
+  /** The objects whose creation or update has been logged. */
+  readonly written: Set<string>;
+  /** The caller's name, once a statement has read it. */
+  own_name: string | null;
+  /** What all events say beside the request: a merge's two leads. */
+  readonly meta: Row;
   readonly answer: PendingAnswer;
 }
 
@@ -51,5 +55,7 @@ export interface PendingAnswer {
   readonly selected: Selection | null;
   /** How many writes there were. */
   writes: number;
+  /** Whether it is arranged that who waits for events is told. */
+  announced: boolean;
   text: string | null;
 }

@@ -15,7 +15,8 @@ export interface Batch {
   events: EventRow[];
   /** After the last of these events. */
   position: Position;
-  /** A snapshot that shows all of these events. */
+  /** The snapshot that shows none of these events, empty for the beginning, and one that shows all of them. */
+  since: string;
   view: string;
   /** Nothing more was there when this was read. */
   caught_up: boolean;
@@ -43,12 +44,14 @@ export async function newestPosition(database: Database, organization_id: string
     select pg_current_snapshot()::text as snapshot, coalesce((
       select sequence from event where organization_id = ${organization_id} order by sequence desc limit 1
     ), 0)::text as sequence`);
-  return positionOf(now?.snapshot ?? '', '', now?.sequence);
+  return positionAfter(now?.snapshot ?? '', now?.sequence);
 }
 
-/** Where a reader stands who has seen what a snapshot shows, or that up to a sequence. */
-export const positionAfter = (snapshot: string, sequence = '0'): Position => positionOf(snapshot, '', sequence);
-export const positionWithin = (snapshot: string, sequence: string): Position => positionOf('', snapshot, sequence);
+/** Where a reader stands who has seen what a snapshot shows. The sequence is that of the newest event in it. */
+export const positionAfter = (snapshot: string, sequence = '0'): Position => `${snapshot}//${sequence}`;
+
+/** Where a reader stands who, after what `since` shows, has seen what `view` shows, but only up to a sequence. */
+export const positionWithin = (view: string, sequence: string, since = ''): Position => `${since}/${view}/${sequence}`;
 
 /** Whether a text from outside is a position. */
 export function isPosition(text: string): boolean {
@@ -75,6 +78,8 @@ export function isVisibleIn(snapshot: string, transaction: string): boolean {
 
 /** Whether the later of two snapshots, which are of one server, shows all that the other one shows. */
 export function includes(later: string, earlier: string): boolean {
+  if (later === earlier || earlier === '') return true;
+  if (later === '') return false;
   const [, xmax, open] = numbersOf(later);
   const [, earlierMax] = numbersOf(earlier);
   return earlierMax <= xmax && open.every((one) => !isVisibleIn(earlier, String(one)));
@@ -89,8 +94,6 @@ function numbersOf(snapshot: string): [number, number, number[]] {
   return [Number(xmin), Number(xmax), open === '' ? [] : open.split(',').map(Number)];
 }
 
-const positionOf = (from: string, to: string, sequence = '0'): Position => `${from}/${to}/${sequence}`;
-
 function partsOf(position: Position): { from: string; to: string; sequence: string; more?: string } {
   const [from = '', to = '', sequence = '', more] = position.split('/');
   return { from, to, sequence, ...(more === undefined ? {} : { more }) };
@@ -98,7 +101,7 @@ function partsOf(position: Position): { from: string; to: string; sequence: stri
 
 async function throughAll(database: Database): Promise<Position> {
   const [now] = await database.query<{ snapshot: string }>(sql`select pg_current_snapshot()::text as snapshot`);
-  return positionOf('', now?.snapshot ?? '');
+  return positionWithin(now?.snapshot ?? '', '0');
 }
 
 type Found = EventRow & { snapshot: string };
@@ -119,17 +122,13 @@ async function readNew(database: Database, reading: Reading): Promise<Batch> {
       ) p join event t on t.organization_id = ${organization_id} and t.sequence = p.sequence
     ) e on true order by e.sequence::bigint`);
   const now = rows[0]?.snapshot ?? '';
-  if (isOfAnother(now, from)) return eventsAfter(database, { ...reading, after: positionOf('', now, sequence) });
+  if (isOfAnother(now, from)) return eventsAfter(database, { ...reading, after: positionWithin(now, sequence) });
   const found = rows.filter((row) => row.id !== null);
   const events = found.slice(0, limit);
-  if (found.length > limit)
-    return { events, position: positionOf(from, now, events.at(-1)?.sequence), view: now, caught_up: false };
-  return {
-    events,
-    position: positionOf(now, '', larger(sequence, events.at(-1)?.sequence)),
-    view: now,
-    caught_up: true,
-  };
+  const last = events.at(-1)?.sequence ?? '0';
+  const caught_up = found.length <= limit;
+  const position = caught_up ? positionAfter(now, larger(sequence, last)) : positionWithin(now, last, from);
+  return { events, position, since: from, view: now, caught_up };
 }
 
 /** On the way from one snapshot to the next: a walk along the index event_sequence. */
@@ -145,18 +144,19 @@ async function readOn(database: Database, reading: Reading): Promise<Batch> {
       order by t.sequence limit ${limit + 1}
     ) e on true order by e.sequence::bigint`);
   const now = rows[0]?.snapshot ?? '';
-  if (isOfAnother(now, to)) return eventsAfter(database, { ...reading, after: positionOf('', now, sequence) });
+  if (isOfAnother(now, to)) return eventsAfter(database, { ...reading, after: positionWithin(now, sequence) });
   const found = rows.filter((row) => row.id !== null);
   const events = found.slice(0, limit);
   const last = events.at(-1)?.sequence ?? sequence;
-  if (found.length > limit) return { events, position: positionOf(from, to, last), view: to, caught_up: false };
-  const beyond: Reading = { ...reading, after: positionOf(to, '', last) };
+  if (found.length > limit)
+    return { events, position: positionWithin(to, last, from), since: from, view: to, caught_up: false };
+  const beyond: Reading = { ...reading, after: positionAfter(to, last) };
   if (events.length === 0) return readNew(database, beyond);
   const { caught_up } = await readNew(database, { ...beyond, limit: 0 });
-  return { events, position: beyond.after, view: to, caught_up };
+  return { events, position: beyond.after, since: from, view: to, caught_up };
 }
 
-const larger = (one: string, other = '0'): string => (BigInt(other) > BigInt(one) ? other : one);
+const larger = (one: string, other: string): string => (BigInt(other) > BigInt(one) ? other : one);
 
 /** A snapshot that has seen more transactions than there were is of a server from which this database was restored. What
  *  counts then is the sequence. */

@@ -44,7 +44,6 @@ export function contextFor(
     permissions: permissionsOf(who.role_id),
     api_key_id: null,
     request_id: newId('req'),
-    event_retention_days: work.settings.event_retention_days,
     settings: work.settings,
     news: work.news,
     queue: work.queue,

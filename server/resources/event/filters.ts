@@ -103,9 +103,10 @@ export function condition(ctx: Context, filters: Filters, bounds: Bounds = {}): 
 
 /** Events from before this moment are read no more; null when they are kept for ever. */
 export function readableSince(ctx: Context): string | null {
-  if (ctx.event_retention_days === null) return null;
+  const days = ctx.settings.event_retention_days;
+  if (days === null) return null;
   const now = isoDateTime(ctx.clock());
-  return addDays(now.slice(0, 10), -ctx.event_retention_days) + now.slice(10);
+  return addDays(now.slice(0, 10), -days) + now.slice(10);
 }
 
 /** The same as the condition, for an event that has been read. */

@@ -264,7 +264,7 @@ describe('events older than the log keeps', () => {
   ] as const)('are not there any more, deleted or not (kept for %s days)', async (event_retention_days, end) => {
     const own = await newWorld({
       now: '2026-03-01T12:00:00Z',
-      ...(event_retention_days ? { event_retention_days } : {}),
+      ...(event_retention_days ? { settings: { event_retention_days } } : {}),
     });
     await own.post('/lead/', { name: 'x' });
     const path = '/event/?object_type=lead&action=created';
@@ -277,7 +277,7 @@ describe('events older than the log keeps', () => {
   });
 
   test('do not exist where the log keeps all for ever', async () => {
-    const own = await newWorld({ now: '2020-03-01T12:00:00Z', event_retention_days: null });
+    const own = await newWorld({ now: '2020-03-01T12:00:00Z', settings: { event_retention_days: null } });
     await own.post('/lead/', { name: 'x' });
     const { cursor_tail } = (await own.get('/event/')).body;
     own.setNow('2026-03-01T12:00:00Z');
