@@ -105,6 +105,23 @@ describe('a POST with a key', () => {
     expect(told).toEqual([world.organization_id]);
   });
 
+  it('queues its job once, with what it writes', async () => {
+    const alone = await newWorld();
+    await alone.post('/lead/', { name: 'In bulk' });
+    const { data } = (await alone.get('/status/lead/')).body;
+    const edit = { type: 'set_lead_status', lead_status_id: data[1].id, s_query: { query: { type: 'match_all' } } };
+    const key = randomUUID();
+    const first = await post(key, edit, alone, '/bulk_action/edit/');
+    const second = await post(key, edit, alone, '/bulk_action/edit/');
+    expect([first.status, second.body]).toEqual([200, first.body]);
+    await alone.runJobs();
+    expect((await alone.get('/lead/?_fields=status_id')).body.data).toEqual([{ status_id: data[1].id }]);
+    const edits = (await alone.get('/bulk_action/edit/')).body.data;
+    expect(edits.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
+      [first.body.id, 'done'],
+    ]);
+  });
+
   it('that does something to an object does it once', async () => {
     const lead_id = (await world.post('/lead/', { name: 'Snoozed' })).body.id;
     const task = (await world.post('/task/', { lead_id, text: 'x', date: '2030-01-01' })).body;
