@@ -88,7 +88,10 @@ function open(agents: Agents, { url, verify_ssl, headers, body }: Posting, signa
 
 function exchange(request: ClientRequest, body: string, answer: Answer): Promise<void> {
   return new Promise((resolve, reject) => {
-    request.on('error', reject);
+    // Once an answer has begun, its end is awaited with what there is of it.
+    request.on('error', (error) => {
+      if (answer.status === null) reject(error);
+    });
     request.on('response', (response) => {
       answer.status = response.statusCode ?? null;
       answer.headers = flat(response);
