@@ -18,6 +18,8 @@ async function oneOfEach(at: World): Promise<Record<string, string>> {
   const task = (await at.post('/task/', { lead_id: lead.id, text: 'x' })).body;
   const note = (await at.post('/activity/note/', { lead_id: lead.id, note: 'x' })).body;
   const opportunity = (await at.post('/opportunity/', { lead_id: lead.id })).body;
+  const events = [{ object_type: 'lead', action: 'created' }];
+  const webhook = (await at.post('/webhook/', { url: 'https://hooks.example.com/', events })).body;
   const view = (await at.post('/saved_search/', { name: 'x', query: '*' })).body;
   return {
     lead: lead.id,
@@ -26,6 +28,7 @@ async function oneOfEach(at: World): Promise<Record<string, string>> {
     note: note.id,
     opportunity: opportunity.id,
     saved_search: view.id,
+    webhook: webhook.id,
   };
 }
 

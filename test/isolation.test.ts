@@ -35,6 +35,8 @@ async function populate(world: World): Promise<Record<string, string>> {
     s_query: { query: { type: 'match_all' } },
     is_shared: true,
   });
+  const events = [{ object_type: 'lead', action: 'created' }];
+  const webhook = await post('/webhook/', { url: 'https://hooks.example.com/', events });
   const me = (await world.get('/me/')).body;
   return {
     lead: lead.id,
@@ -52,6 +54,7 @@ async function populate(world: World): Promise<Record<string, string>> {
     organization: world.organization_id,
     membership: me.memberships[0].id,
     saved_search: view.id,
+    webhook: webhook.id,
   };
 }
 
