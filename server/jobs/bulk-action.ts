@@ -1,6 +1,6 @@
 // Carries out bulk actions, a part at a time, so that other jobs have their turn.
+import { reasonOf } from '../core/reason.ts';
 import { type Database, sql } from '../database/connect.ts';
-import { reasonOf } from '../resources/bulk-action/outcome.ts';
 import { countAttempt, failBulkAction, runBulkAction } from '../resources/bulk-action/run.ts';
 import type { Job } from './job.ts';
 import { onBehalf, withoutRole } from './on-behalf.ts';

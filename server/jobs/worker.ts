@@ -5,12 +5,23 @@ import type { Row } from '../core/resource.ts';
 import type { Database } from '../database/connect.ts';
 import { startDispatcher } from '../webhooks/dispatcher.ts';
 import { bulkAction } from './bulk-action.ts';
+import { bulkPurge } from './bulk-purge.ts';
+import { exportFile } from './export-file.ts';
 import type { Job, JobContext } from './job.ts';
 import { purgeEvents } from './purge-events.ts';
+import { purgeExports } from './purge-exports.ts';
 import { purgeFirstAnswers } from './purge-first-answers.ts';
 import { purgeWebhookDeliveries } from './purge-webhook-deliveries.ts';
 
-const JOBS: readonly Job[] = [bulkAction, purgeEvents, purgeFirstAnswers, purgeWebhookDeliveries];
+const JOBS: readonly Job[] = [
+  bulkAction,
+  exportFile,
+  bulkPurge,
+  purgeExports,
+  purgeEvents,
+  purgeFirstAnswers,
+  purgeWebhookDeliveries,
+];
 
 export interface Queue {
   enqueue: Enqueue;

@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts';
 import { applyCustomValues } from '../../core/custom-values.ts';
 import { ApiError, DOES_NOT_EXIST, type FieldErrors, forbidden, invalidField, REQUIRED } from '../../core/errors.ts';
 import type { Row } from '../../core/resource.ts';
-import { insideOf } from '../../core/write.ts';
+import { insideOf, newChange } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import { type EditType, OBJECT_TYPES, type ObjectType, type Operation } from './bulk-action.ts';
 
@@ -129,15 +129,7 @@ function readValue(body: Row, field: Field): Pick<Edit, 'custom_field_operation'
 /** Has the value checked as if it were given to an object without any. */
 async function tryOut(ctx: Context, edit: Edit): Promise<void> {
   const inside = insideOf(ctx, ctx.database);
-  const changes = steps(edit).map((values) => ({
-    operation: 'update' as const,
-    id: '',
-    before: {},
-    after: null,
-    text: { before: null, after: null },
-    also: [],
-    values: { ...values },
-  }));
+  const changes = steps(edit).map((values) => newChange('update', '', { ...values }, {}));
   try {
     await applyCustomValues(inside, ctx.resource(edit.object_type), changes);
   } catch (error) {

@@ -1,7 +1,5 @@
 // A bulk action as it is kept, and what becomes of its objects.
 import type { WriteContext } from '../../core/context.ts';
-import { ApiError, type FieldErrors } from '../../core/errors.ts';
-import { isDatabaseError } from '../../database/connect.ts';
 import type { Population } from '../../query/population.ts';
 import type { ObjectType, Operation, Status } from './bulk-action.ts';
 
@@ -30,16 +28,3 @@ export type Perform = (ctx: WriteContext, ids: string[]) => Promise<Outcomes>;
 
 export const DONE: Outcome = { state: 'done', reason: null };
 export const skipped = (reason: string): Outcome => ({ state: 'skipped', reason });
-
-/** What speaks against one object, in words; null for what is no object's fault, such as a connection that broke. */
-export function reasonOf(error: unknown): string | null {
-  // What is wrong with values, and what a constraint refuses.
-  if (isDatabaseError(error)) return /^2[23]/.test(error.code) ? 'The database refused it.' : null;
-  if (!(error instanceof ApiError) || error.status >= 500) return null;
-  const { error: text, errors = [], 'field-errors': fields = {} } = error.body;
-  if (typeof text === 'string') return text;
-  const named = Object.entries(fields as FieldErrors).map(
-    ([key, reason]) => `${key}: ${typeof reason === 'string' ? reason : JSON.stringify(reason)}`,
-  );
-  return [...(errors as string[]), ...named].join(' ');
-}

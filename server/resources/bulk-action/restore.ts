@@ -71,17 +71,8 @@ async function restoreContacts(ctx: WriteContext, contacts: Row[]): Promise<void
   await restore(ctx, 'contact', contacts);
   const came = new Set(contacts.map(({ id }) => id));
   const leads = [...new Set(contacts.map(({ lead_id }) => String(lead_id)))];
-  const date_updated = isoDateTime(ctx.clock());
-  await update(
-    ctx,
-    'lead',
-    leads,
-    (before) => {
-      before.contact_ids = (before.contact_ids as string[]).filter((id) => !came.has(id));
-      return { date_updated };
-    },
-    { derived: true },
-  );
+  const was = ({ contact_ids }: Row): Row => ({ contact_ids: (contact_ids as string[]).filter((id) => !came.has(id)) });
+  await update(ctx, 'lead', leads, { date_updated: isoDateTime(ctx.clock()) }, { derived: true, was });
 }
 
 async function restore(ctx: WriteContext, name: string, objects: Row[]): Promise<void> {

@@ -3,12 +3,13 @@
 // second time.
 import type { Context, WriteContext } from '../../core/context.ts';
 import { scope } from '../../core/read.ts';
+import { reasonOf } from '../../core/reason.ts';
 import type { Row } from '../../core/resource.ts';
 import { transaction, update } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import { pick, picked } from '../../query/population.ts';
 import type { Status } from './bulk-action.ts';
-import { type Outcome, type Outcomes, type Perform, reasonOf, type Stored, skipped } from './outcome.ts';
+import { type Outcome, type Outcomes, type Perform, type Stored, skipped } from './outcome.ts';
 import { editObjects, removeObjects } from './perform.ts';
 import { restoreObjects } from './restore.ts';
 import { revertObjects } from './revert.ts';
@@ -139,11 +140,8 @@ function takeStep(
       where p.organization_id = ${ctx.organization_id} and p.picked_by = ${action.id} and p.state = 'pending'
       order by p.position limit ${size}`);
     note(rows.length);
-    const outcomes = await perform(
-      inside,
-      rows.map((row) => row.object_id),
-    );
-    for (const event of inside.events) event.meta = { ...event.meta, bulk_action_id: action.id };
+    const ids = rows.map((row) => row.object_id);
+    const outcomes = await perform({ ...inside, meta: { bulk_action_id: action.id } }, ids);
     await mark(inside, action, rows, outcomes);
     const is_last = rows.length < size;
     await change(inside, action, (before) => ({

