@@ -1,5 +1,8 @@
 -- What searches need: the words of texts, and the indexes that find them.
 
+-- The words of all leads and contacts that there are: minutes, in a large database.
+set local statement_timeout = 0;
+
 -- Between two texts of one object, so that no phrase reaches from one into the other. A word of its own that nobody types.
 create function text_mark() returns text language sql immutable parallel safe
   return U&' \E000 ';
@@ -20,16 +23,19 @@ begin
 end
 $$;
 
+-- No word is longer than an index can take.
+create function cut_words(text) returns text language sql immutable parallel safe strict
+  return case when length($1) <= 250 then $1 else regexp_replace($1, '([^ ]{250})[^ ]+', '\1', 'g') end;
+
 -- A text as its words in small letters, with a space around each. What parts words is listed rather than left to the
 -- server's locale: the same text has the same words everywhere.
 create function search_text(text) returns text language sql immutable parallel safe strict cost 50
-  return ' ' || btrim(regexp_replace(small_letters($1),
+  return ' ' || btrim(cut_words(regexp_replace(small_letters($1),
     '[\u0001-/:-@[-`{-\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+',
-    ' ', 'g')) || ' ';
+    ' ', 'g'))) || ' ';
 
 create function search_words(text) returns text[] language sql immutable parallel safe strict cost 100
-  return array(select left(w, 255) from unnest(string_to_array(btrim(search_text($1)), ' ')) w
-    where w <> '' and w <> U&'\E000');
+  return array_remove(array_remove(string_to_array(btrim(search_text($1)), ' '), U&'\E000'), '');
 
 -- What like compares a search_text with: a pattern for each word, or one for the phrase.
 create function search_patterns(text, mode text) returns text[] language sql immutable parallel safe strict
@@ -50,7 +56,7 @@ create function json_text(jsonb, path jsonpath) returns text language sql immuta
 
 -- The texts of custom fields, choices among them.
 create function custom_text(jsonb) returns text language sql immutable parallel safe
-  return json_text($1, 'lax $.*[*]');
+  return case when $1 <> '{}' then json_text($1, 'lax $.*[*]') end;
 
 create function phones_text(jsonb) returns text language sql immutable parallel safe
   return (select string_agg(concat_ws(text_mark(), p.phone, p.phone_formatted,
@@ -61,11 +67,14 @@ create function phones_text(jsonb) returns text language sql immutable parallel 
 create function lead_text(name text, display_name text, description text, url text, addresses jsonb, custom jsonb)
   returns text language sql immutable parallel safe
   return concat_ws(text_mark(), $1, nullif($2, $1), $3, $4,
-    json_text($5, 'lax $[*].keyvalue() ? (@.key != "label" && @.key != "country").value'), custom_text($6));
+    case when $5 <> '[]' then
+      json_text($5, 'lax $[*].keyvalue() ? (@.key != "label" && @.key != "country").value') end,
+    custom_text($6));
 
 create function contact_text(name text, title text, emails jsonb, phones jsonb, urls jsonb, custom jsonb)
   returns text language sql immutable parallel safe
-  return concat_ws(text_mark(), $1, $2, json_text($3, 'lax $[*].email'), phones_text($4), json_text($5, 'lax $[*].url'),
+  return concat_ws(text_mark(), $1, $2, case when $3 <> '[]' then json_text($3, 'lax $[*].email') end,
+    case when $4 <> '[]' then phones_text($4) end, case when $5 <> '[]' then json_text($5, 'lax $[*].url') end,
     custom_text($6));
 
 create function search_vector(text) returns tsvector language sql immutable parallel safe strict

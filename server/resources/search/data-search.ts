@@ -68,7 +68,7 @@ async function answerSearch(ctx: Context, body: Row): Promise<string> {
   const size = Math.min(limit, left);
   const beyond = place ? sql` and ${after(found.keys, place)}` : raw('');
   const [rows, total] = await Promise.all([
-    size === 0 ? [] : readFound(ctx, found, shown(ctx, found.object, asked), { beyond, limit: size + 1 }),
+    size === 0 ? [] : once(ctx, pageOf(ctx, found, shown(ctx, found.object, asked), { beyond, limit: size + 1 })),
     counts ? countOf(ctx, found) : null,
   ]);
   const page = rows.slice(0, size);
@@ -92,19 +92,18 @@ const valuesOf = (row: Row): (string | null)[] =>
     .filter((key) => key.startsWith('key_'))
     .map((key) => row[key] as string | null);
 
-function readFound(
+/** The statement for a page of what was found. */
+export function pageOf(
   ctx: Context,
   { object, where, keys }: Search,
   answer: string,
   { beyond, limit }: { beyond: Sql; limit: number },
-): Promise<Row[]> {
+): Sql {
   const order = orderBy('t', keys);
-  return once(
-    ctx,
-    sql`select ${join([raw(answer), raw('t.id as found_id'), ...cursorColumns(keys)], ', ')} from (
-        select t.* from ${tableOf(ctx, object.resource)} t where ${where}${beyond} order by ${order} limit ${limit}
-      ) t${moments(ctx, answer)} order by ${order}`,
-  );
+  return sql`
+    select ${join([raw(answer), raw('t.id as found_id'), ...cursorColumns(keys)], ', ')} from (
+      select t.* from ${tableOf(ctx, object.resource)} t where ${where}${beyond} order by ${order} limit ${limit}
+    ) t${moments(ctx, answer)} order by ${order}`;
 }
 
 async function countOf(ctx: Context, { object, where }: Search): Promise<number> {
