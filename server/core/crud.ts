@@ -7,7 +7,8 @@ import { readBody } from './input.ts';
 import { type Parameters, pageOf } from './list-params.ts';
 import { readOne, readPage, selection } from './read.ts';
 import { answerSchema, bodySchema, fieldSchema, type Resource } from './resource.ts';
-import { create, remove, transaction, update, writeAndRead } from './write.ts';
+import { updateAndRead } from './update-one.ts';
+import { create, remove, transaction, writeAndRead } from './write.ts';
 
 /** The endpoints of the operations that a resource declares. */
 export function crud(resource: Resource): Endpoint[] {
@@ -36,16 +37,7 @@ export function answerCreate(ctx: Context, resource: Resource, { query, body }: 
 
 export function answerUpdate(ctx: Context, resource: Resource, { params, query, body }: Input): Promise<string> {
   const values = readBody(ctx, resource, body, 'update');
-  const id = params.id ?? '';
-  return writeAndRead(
-    ctx,
-    resource,
-    async (inside) => {
-      await update(inside, resource.name, [id], values);
-      return id;
-    },
-    selection(resource, query.get('_fields')),
-  );
+  return updateAndRead(ctx, resource, params.id ?? '', values, selection(resource, query.get('_fields')));
 }
 
 export async function answerDelete(ctx: Context, resource: Resource, { params }: Input): Promise<Answer> {

@@ -2,8 +2,8 @@
 import { join, name, raw, type Sql, sql } from '../database/connect.ts';
 import type { Context } from './context.ts';
 import { notFound } from './errors.ts';
-import type { Embedding } from './field.ts';
-import type { Resource, Selection } from './resource.ts';
+import { type Embedding, fullName } from './field.ts';
+import type { Resource, Row, Selection } from './resource.ts';
 import { addDays, localDay, startOfDay } from './zone.ts';
 
 const CUSTOM_KEY = /^custom\.[A-Za-z]+_[0-9A-Za-z]+$/;
@@ -36,6 +36,50 @@ export function image(ctx: Context, resource: Resource, selected: Selection): st
   return text;
 }
 
+/** What of an object may change when these columns are written. */
+export interface Dependents {
+  /** What the event log keeps of it. */
+  logged: Selection;
+  /** Whether each of these fields is one of the columns and shows what is written, or is the name of who writes. Then
+   *  nobody has to ask the database what the object has become, unless it has further keys that are among them. */
+  foreseen: boolean;
+  /** Whether what only answers show stays as it is. */
+  answersStay: boolean;
+}
+
+const dependentsOf = new WeakMap<Resource, Map<string, Dependents>>();
+
+/** What changes with these columns, and `others` besides. */
+export function dependents(resource: Resource, columns: readonly string[], others: readonly string[] = []): Dependents {
+  const known = dependentsOf.get(resource) ?? new Map<string, Dependents>();
+  dependentsOf.set(resource, known);
+  const key = [...columns, '', ...others].join();
+  const found = known.get(key) ?? findDependents(resource, columns, others);
+  known.set(key, found);
+  return found;
+}
+
+function findDependents(resource: Resource, columns: readonly string[], others: readonly string[]): Dependents {
+  // Also what looks at the row as a whole: `contact_display_name(t)`.
+  const mentions = new RegExp(`\\bt\\.(?:"(?:${columns.join('|')})"|(?:${columns.join('|')})\\b)|\\bt\\b(?!\\.)`);
+  const depends = (field: string): boolean => mentions.test(resource.fields[field]?.json ?? '');
+  const further = resource.custom ? columns.includes('custom') : mentions.test(resource.further?.sql ?? '');
+  const names = resource.logged.names.filter(
+    (field) => others.includes(field) || (resource.fields[field]?.event !== 'null' && depends(field)),
+  );
+  return {
+    logged: { names, further: further ? 'all' : [], place: 'event' },
+    foreseen: others.length === 0 && names.every((field) => isForeseen(resource, field)),
+    answersStay: !halves(resource).extra.names.some(depends),
+  };
+}
+
+function isForeseen({ fields }: Resource, name: string): boolean {
+  const { column, json, comparison } = fields[name] ?? {};
+  if (name === 'updated_by_name') return json === fullName('t.updated_by');
+  return json === (comparison === 'moment' ? `iso(t."${column}")` : `t."${column}"`);
+}
+
 /** As it comes from the database with `columns`: the fields, and the further keys if the object has any. */
 export interface Written {
   body: string;
@@ -55,11 +99,76 @@ export function columns(ctx: Context, resource: Resource, selected: Selection): 
   return text;
 }
 
-/** The same as `answer` and `answer_further`, for the `returning` of a write, where there is no row `c`. */
-export function answerColumns(ctx: Context, resource: Resource, selected: Selection): Sql {
-  const { body, further } = parts(ctx, resource, selected);
-  const answer = body.includes('c.') ? sql`(select ${raw(body)} from ${momentsRow(ctx)})` : raw(body);
-  return sql`${answer} as answer${raw(further === null ? '' : `, ${further} as answer_further`)}`;
+/** SQL for what the `returning` of a write gives of row `t`: `common`, the fields that event log and answer both show,
+ *  `further`, and with `answered` those that only the answer shows, as `extra`. Composed apart, since most of an object
+ *  is in both and composing is most of the work. `loggedText` and `answeredText` put them together. */
+export function writtenColumns(ctx: Context, resource: Resource, answered: boolean): Sql {
+  const { common, extra } = halves(resource);
+  const further = furtherOf(resource);
+  const both = `${rowJson(ctx, resource, common)}::text as common, ${further === null ? 'null' : `${further}::text`} as further`;
+  if (!answered || extra.names.length === 0) return sql`${raw(both)}, '{}' as extra`;
+  const json = rowJson(ctx, resource, extra);
+  return json.includes('c.')
+    ? sql`${raw(both)}, (select ${raw(json)}::text from ${momentsRow(ctx)}) as extra`
+    : raw(`${both}, ${json}::text as extra`);
+}
+
+export interface Halves {
+  common: string;
+  further: string | null;
+  extra: string;
+}
+
+/** SQL for the object as the event log keeps it, on row `w` of what a write returned. */
+export function loggedText(resource: Resource): string {
+  const { nulls } = halves(resource);
+  const open = `left(w.common, -1)${nulls === '' ? '' : ` || '${nulls}'`}`;
+  return `${open} || coalesce(',' || substr(w.further, 2), '}')`;
+}
+
+/** SQL for the name of who asks, the same in every row of a statement. */
+export const ownName = (ctx: Context): Sql =>
+  sql`(select u.full_name from "user" u where u.id = ${ctx.user_id}) as own_name`;
+
+/** The object as the event log keeps it. */
+export const loggedObject = (resource: Resource, { common, further }: Halves): Row => ({
+  ...JSON.parse(common),
+  ...(further === null ? {} : JSON.parse(further)),
+  ...halves(resource).nulled,
+});
+
+/** The object as it is answered. */
+export function answeredText({ common, further, extra }: Halves): string {
+  const body = extra === '{}' ? common : `${common.slice(0, -1)},${extra.slice(1)}`;
+  return whole({ body, further });
+}
+
+interface ObjectHalves {
+  common: Selection;
+  extra: Selection;
+  /** What events show as null, as it is and as JSON text. */
+  nulled: Row;
+  nulls: string;
+}
+
+const halvesOf = new WeakMap<Resource, ObjectHalves>();
+
+function halves(resource: Resource): ObjectHalves {
+  const known = halvesOf.get(resource);
+  if (known) return known;
+  const isNull = (field: string): boolean => resource.fields[field]?.event === 'null';
+  const names = resource.logged.names.filter((field) => !isNull(field));
+  const found = {
+    common: { names, further: [], place: 'event' },
+    extra: { names: resource.answer.names.filter((field) => !names.includes(field)), further: [], place: 'answer' },
+    nulled: Object.fromEntries(resource.logged.names.filter(isNull).map((field) => [field, null])),
+    nulls: resource.logged.names
+      .filter(isNull)
+      .map((field) => `,"${field}":null`)
+      .join(''),
+  } as const;
+  halvesOf.set(resource, found);
+  return found;
 }
 
 function parts(ctx: Context, resource: Resource, selected: Selection): { body: string; further: string | null } {

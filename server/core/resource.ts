@@ -20,8 +20,9 @@ export interface Change<S = Row> {
   /** What is to be written, by field name, already parsed. Rules may add to it and take from it. */
   values: Partial<S> & Row;
   after: S | null;
-  /** `before` and `after` as the JSON text that PostgreSQL wrote. */
-  text: { before: string | null; after: string | null };
+  /** What an update finds changed already in fields that other rows make up, such as a lead's `contact_ids`: as they
+   *  were before. */
+  was: Row | null;
   /** Actions that the event log shows beside created, updated or deleted: a task's `completed`. */
   also: string[];
   /** What the event log says instead of created, updated or deleted; null for nothing at all. */
@@ -35,6 +36,8 @@ export interface Rules<S = Row, Prepared = void> {
   prepare?(ctx: WriteContext, changes: Change<S>[]): Prepared | Promise<Prepared>;
   /** After the write, in the same transaction: derived writes. */
   follow?(ctx: WriteContext, changes: Change<S>[], prepared: Prepared): void | Promise<void>;
+  /** Whether an update with these values looks up and writes nothing else. Then it is done with fewer statements. */
+  alone?(values: Row): boolean;
 }
 
 /** A list parameter that is not a field with an operator, such as a task's `view`. */
@@ -67,7 +70,7 @@ export interface Declaration<F extends Fields = Fields> {
   /** Takes `custom.cf_…` values of this object type. */
   custom?: 'lead' | 'contact' | 'opportunity';
   /** What only some of the objects have: SQL on row `t` for a jsonb object of it, null for none, and the fields it may
-   *  hold. */
+   *  hold. Which objects have any is settled when they are made. */
   further?: { sql: string; fields: Fields };
   operations: readonly ('list' | 'get' | Operation)[];
   /** Bodies with keys nobody knows are refused, except where the API is documented to ignore them (core.md §1.8). */

@@ -4,12 +4,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Database, name, raw, type Sql, sql } from '../database/connect.ts';
 import type { Context, PendingAnswer, WriteContext } from './context.ts';
 import { applyCustomValues } from './custom-values.ts';
-import { record, writeEvents } from './events.ts';
-import { fullName } from './field.ts';
 import { newId } from './ids.ts';
 import { isoDateTime } from './moments.ts';
 import { need, needOwnership } from './permissions.ts';
-import { columns, oneOf, readOne, scope, type Written, whole } from './read.ts';
+import { columns, oneOf, ownName, readOne, scope, type Written, whole } from './read.ts';
 import { checkReferences, explained } from './references.ts';
 import type { Change, Operation, Resource, Row, Selection } from './resource.ts';
 import { columnOf, deleteRows, insertRows, updateRows } from './rows.ts';
@@ -32,12 +30,15 @@ export function writeAndRead(
   });
 }
 
-/** The context of a write in a transaction that is under way. What it notes as events is the caller's to write. */
+/** The context of a write in a transaction that is under way. */
 export const insideOf = (ctx: Context, database: Database, asked: Asked = NOTHING): WriteContext => ({
   ...ctx,
   database,
-  events: [],
-  answer: { ...asked, writes: 0, text: null },
+  logs: true,
+  written: new Set(),
+  own_name: null,
+  meta: {},
+  answer: { ...asked, writes: 0, text: null, announced: false },
 });
 
 type Asked = Pick<PendingAnswer, 'resource' | 'selected'>;
@@ -55,10 +56,7 @@ async function committed<T, A>(
         const inside = insideOf(ctx, database, asked);
         return { inside, result: await work(inside) };
       },
-      async (_database, { inside, result }) => {
-        const [answer] = await Promise.all([read(inside, result), writeEvents(inside)]);
-        return answer;
-      },
+      (_database, { inside, result }) => read(inside, result),
     );
   } catch (error) {
     throw explained(error);
@@ -70,8 +68,10 @@ export interface WriteOptions {
   derived?: true;
   /** Objects as they once were come back: their values are what was kept, so no rules look at them, and nothing follows. */
   restored?: true;
-  /** What the events say beside the request: a merge's two leads. */
+  /** What the events say beside the request: the bulk action that it belongs to. */
   meta?: Row;
+  /** What an object that is updated had before in fields that other rows make up and that have changed already. */
+  was?: (before: Row) => Row | null;
 }
 
 /** Creates objects from their values by field name, already parsed, and gives the changes. An `id` among the values is
@@ -105,7 +105,8 @@ export async function update(
   const changes = locked.map((text): Change => {
     const before: Row = JSON.parse(text);
     const values = { ...(typeof input === 'function' ? input(before) : input) };
-    return newChange('update', before.id as string, values, before, text);
+    const was = options.was?.(before) ?? null;
+    return newChange('update', before.id as string, values, { ...before, ...was }, was);
   });
   return carryOut(ctx, resource, changes, updateRows, options);
 }
@@ -121,7 +122,7 @@ export async function remove(
   const locked = await lock(ctx, resource, ids, 'delete');
   const changes = locked.map((text): Change => {
     const before: Row = JSON.parse(text);
-    return newChange('delete', before.id as string, {}, before, text);
+    return newChange('delete', before.id as string, {}, before);
   });
   return carryOut(ctx, resource, changes, deleteRows, options);
 }
@@ -131,24 +132,8 @@ export async function remove(
 export async function touch(ctx: WriteContext, resource_name: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   ctx.answer.writes++;
-  const resource = ctx.resource(resource_name);
-  const now = isoDateTime(ctx.clock());
-  const rows = await ctx.database.query<Written & { id: string; previous: Row }>(sql`
-    update ${name(resource.table)} t set date_updated = ${now}::timestamptz, updated_by = ${ctx.user_id}
-    from (
-      select t.id, json_build_object('date_updated', iso(t.date_updated), 'updated_by', t.updated_by,
-        'updated_by_name', ${raw(fullName('t.updated_by'))}) as previous
-      from ${name(resource.table)} t where ${scope(ctx, resource)} and t.id ${oneOf(ids)} order by t.id for no key update
-    ) v
-    where ${scope(ctx, resource)} and t.id = v.id
-    returning t.id, v.previous, ${raw(columns(ctx, resource, resource.logged))}`);
-  for (const { id, previous, ...row } of rows) {
-    const change = newChange('update', id, {});
-    change.text.after = whole(row);
-    change.after = JSON.parse(change.text.after);
-    change.before = { ...change.after, ...previous };
-    record(ctx, resource, change);
-  }
+  const changes = ids.map((id) => newChange('update', id, {}));
+  await updateRows(ctx, ctx.resource(resource_name), changes, {});
 }
 
 /** The ids of a resource's objects that a condition on row `t` picks, in the order in which they are locked. */
@@ -161,14 +146,14 @@ export async function idsWhere(ctx: Context, resource_name: string, condition: S
   return rows.map((row) => row.id);
 }
 
-function newChange(
+export function newChange(
   operation: Operation,
   id: string,
   values: Row,
   before: Row | null = null,
-  text: string | null = null,
+  was: Row | null = null,
 ): Change {
-  return { operation, id, before, after: null, text: { before: text, after: null }, also: [], values };
+  return { operation, id, before, after: null, was, also: [], values };
 }
 
 /** Locks the objects with these ids and gives their JSON text as the event log would show them. Always in the order of
@@ -181,14 +166,15 @@ export async function lock(
   purpose: 'update' | 'delete' = 'update',
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await ctx.database.query<Written>(sql`
-    select ${raw(columns(ctx, resource, resource.logged))} from ${name(resource.table)} t
+  const rows = await ctx.database.query<Written & { own_name: string }>(sql`
+    select ${ownName(ctx)}, ${raw(columns(ctx, resource, resource.logged))} from ${name(resource.table)} t
     where ${scope(ctx, resource)} and t.id ${oneOf(ids)} order by t.id
     for ${raw(purpose === 'delete' ? 'update' : 'no key update')} of t`);
+  ctx.own_name = rows[0]?.own_name ?? null;
   return rows.map(whole);
 }
 
-type Apply = (ctx: WriteContext, resource: Resource, changes: Change[]) => Promise<void>;
+type Apply = (ctx: WriteContext, resource: Resource, changes: Change[], options: WriteOptions) => Promise<void>;
 
 async function carryOut(
   ctx: WriteContext,
@@ -206,9 +192,8 @@ async function carryOut(
   const real = changes.filter((change) => change.operation !== 'update' || differs(resource, change));
   if (real.length > 0) ctx.answer.writes++;
   // Both have ended before either is thrown: the rollback that follows must not overtake a statement.
-  const outcomes = await Promise.allSettled([checked, real.length > 0 ? apply(ctx, resource, real) : null]);
+  const outcomes = await Promise.allSettled([checked, real.length > 0 ? apply(ctx, resource, real, options) : null]);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-  for (const change of real) record(ctx, resource, change, options.meta);
   if (real.length > 0 && !options.restored) await resource.rules?.follow?.(ctx, real, prepared);
   return real;
 }
@@ -229,13 +214,13 @@ async function prepare(
   }
 }
 
-function authorise(ctx: Context, resource: Resource, changes: Change[]): void {
+export function authorise(ctx: Context, resource: Resource, changes: Change[]): void {
   if (resource.manage) need(ctx, resource.manage);
   if (resource.owned) for (const change of changes) needOwnership(ctx, resource.owned, change);
 }
 
 /** Drops the values that an object has already, and says whether any is left to write. */
-function differs(resource: Resource, { before, values }: Change): boolean {
+export function differs(resource: Resource, { before, values }: Change): boolean {
   for (const key of Object.keys(values)) {
     const shown = key === 'custom' ? customOf(before ?? {}) : before?.[key];
     if (shown !== undefined && isDeepStrictEqual(shown, values[key])) delete values[key];

@@ -31,7 +31,7 @@ export async function addSampleData(
 
 /** A transaction whose events are not kept. */
 const unlogged = <T>(ctx: Context, work: (ctx: WriteContext) => Promise<T>): Promise<T> =>
-  ctx.database.transaction((database) => work(insideOf(ctx, database)));
+  ctx.database.transaction((database) => work({ ...insideOf(ctx, database), logs: false }));
 
 async function surroundings(ctx: Context): Promise<Surroundings> {
   const { database, organization_id } = ctx;

@@ -96,15 +96,19 @@ async function updateLeads(ctx: WriteContext, changes: ContactChange[], left: Le
     ctx,
     'lead',
     [...new Set([...came.keys(), ...went.keys(), ...renamed.keys()])],
-    (before) => {
-      const id = before.id as string;
-      if (!came.has(id) && !went.has(id)) return {};
+    ({ id }) => (came.has(id as string) || went.has(id as string) ? { date_updated: now } : {}),
+    {
+      derived: true,
       // The lead is read after its contacts were written.
-      const contacts = before.contact_ids as string[];
-      before.contact_ids = left.get(id) ?? contacts.filter((contact) => !came.get(id)?.includes(contact));
-      return { date_updated: now };
+      was: ({ id, contact_ids }) => {
+        if (!came.has(id as string) && !went.has(id as string)) return null;
+        const arrived = came.get(id as string);
+        return {
+          contact_ids:
+            left.get(id as string) ?? (contact_ids as string[]).filter((contact) => !arrived?.includes(contact)),
+        };
+      },
     },
-    { derived: true },
   );
 }
 

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { WriteContext } from '../../core/context.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
 import { ApiError, type FieldErrors, invalidFields, REQUIRED, refused } from '../../core/errors.ts';
+import { logAction } from '../../core/events.ts';
 import { isoDateTime } from '../../core/moments.ts';
 import { need } from '../../core/permissions.ts';
 import type { Row } from '../../core/resource.ts';
@@ -28,7 +29,8 @@ export const mergeLeads: Endpoint = {
   async handle(ctx, { body }) {
     need(ctx, 'merge_leads');
     const pair = readPair(body);
-    await transaction(ctx, (inside) => merge(inside, pair));
+    const meta = { merge_source_lead_id: pair.source, merge_destination_lead_id: pair.destination };
+    await transaction(ctx, (inside) => merge({ ...inside, meta }, pair));
     return { status: 'ok' };
   },
 };
@@ -53,7 +55,7 @@ async function merge(ctx: WriteContext, { source, destination }: Pair): Promise<
   if (!into) throw new ApiError(404, { errors: ['Destination lead does not exist.'] });
   await moveChildren(ctx, { source, destination });
   const values = { ...mergedValues(from, into), date_updated: isoDateTime(ctx.clock()) };
-  const [change] = await update(ctx, 'lead', [destination], values, { derived: true });
+  await update(ctx, 'lead', [destination], values, { derived: true });
   const details = {
     source_lead_id: source,
     source_display_name: from.display_name,
@@ -63,12 +65,8 @@ async function merge(ctx: WriteContext, { source, destination }: Pair): Promise<
     error_message: null,
   };
   await create(ctx, 'lead_merge', [{ lead_id: destination, details }], { derived: true });
-  const merged = { object_type: 'lead', object_id: destination, lead_id: destination, action: 'merged', meta: {} };
-  ctx.events.push({ ...merged, changed_fields: [], data: change?.text.after ?? null, previous_data: '{}' });
+  await logAction(ctx, lead, destination, 'merged');
   await remove(ctx, 'lead', [source], { derived: true });
-  for (const event of ctx.events) {
-    event.meta = { ...event.meta, merge_source_lead_id: source, merge_destination_lead_id: destination };
-  }
 }
 
 async function moveChildren(ctx: WriteContext, { source, destination }: Pair): Promise<void> {

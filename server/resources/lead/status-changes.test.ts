@@ -67,6 +67,7 @@ describe('a change of status', () => {
   it('that goes back soon leaves nothing', async () => {
     await setStatus('Qualified');
     await setStatus('Customer');
+    world.setNow('2026-03-10T15:02:00Z');
     const events = await newEvents(() => setStatus('Potential'));
     expect(events).toEqual(['lead updated', 'activity.lead_status_change deleted']);
     expect(await history()).toEqual([]);

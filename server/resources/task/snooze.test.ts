@@ -31,6 +31,7 @@ describe('a snooze', () => {
     const task = await newTask({ date: '2026-03-09T10:00:00Z' });
     await world.post(`/task/${task.id}/snooze/`, { until: 'tomorrow' });
     const before = (await world.events()).length;
+    world.setNow('2026-03-10T15:05:00Z');
     const { body } = await world.post(`/task/${task.id}/snooze/`, { until: '2026-03-14', skip_weekends: true });
     expect(body).toMatchObject({ date: '2026-03-16', snooze_count: 2, snoozed_from: '2026-03-09T10:00:00+00:00' });
     const [event] = (await world.events()).slice(before);

@@ -32,6 +32,10 @@ export const rules: Rules<Task> = {
     await followCompletion(ctx, completed.filter(isLeadTask));
     await followReopening(ctx, reopened.filter(isLeadTask));
   },
+
+  // Not its completion, which brings activities with it, nor another lead or contact, which have to fit each other.
+  alone: (values) =>
+    values.is_complete === undefined && values.lead_id === undefined && values.contact_id === undefined,
 };
 
 const typeOf = (change: TaskChange): string => change.before?._type ?? change.values._type ?? 'lead';
