@@ -21,6 +21,7 @@ async function oneOfEach(at: World): Promise<Record<string, string>> {
   const events = [{ object_type: 'lead', action: 'created' }];
   const webhook = (await at.post('/webhook/', { url: 'https://hooks.example.com/', events })).body;
   const view = (await at.post('/saved_search/', { name: 'x', query: '*' })).body;
+  const deletion = (await at.post('/bulk_action/delete/', { query: '*' })).body;
   return {
     lead: lead.id,
     contact: lead.contacts[0].id,
@@ -29,6 +30,7 @@ async function oneOfEach(at: World): Promise<Record<string, string>> {
     opportunity: opportunity.id,
     saved_search: view.id,
     webhook: webhook.id,
+    bulk_delete: deletion.id,
   };
 }
 

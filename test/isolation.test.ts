@@ -37,6 +37,12 @@ async function populate(world: World): Promise<Record<string, string>> {
   });
   const events = [{ object_type: 'lead', action: 'created' }];
   const webhook = await post('/webhook/', { url: 'https://hooks.example.com/', events });
+  const edit = await post('/bulk_action/edit/', { type: 'set_lead_status', lead_status_id: status.id, query: SECRET });
+  const deletion = await post('/bulk_action/delete/', { query: SECRET });
+  expect((await world.put(`/bulk_action/edit/${edit.id}/`, { status: 'paused' })).status).toBe(200);
+  const undo = await post(`/bulk_action/edit/${edit.id}/undo/`, {});
+  const file = await post('/export/lead/', { type: 'leads', format: 'csv', query: SECRET });
+  const deals = await post('/export/opportunity/', { format: 'csv' });
   const me = (await world.get('/me/')).body;
   return {
     lead: lead.id,
@@ -55,6 +61,12 @@ async function populate(world: World): Promise<Record<string, string>> {
     membership: me.memberships[0].id,
     saved_search: view.id,
     webhook: webhook.id,
+    bulk_edit: edit.id,
+    bulk_delete: deletion.id,
+    bulk_undo: undo.id,
+    export_lead: file.id,
+    export_opportunity: deals.id,
+    export: file.id,
   };
 }
 

@@ -2,7 +2,7 @@
 // they come. A process that goes on after a kill begins anew, with a file of its own, which takes its place when it is whole.
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -46,11 +46,20 @@ export async function runExport(ctx: Context, id: string): Promise<void> {
     await change(ctx, stored, { status: 'in_progress', n_docs, n_docs_processed: 0 });
     await writeFile(ctx, stored, { picked_by, n_docs, path: temporary });
     await finish(ctx, stored, n_docs, () => rename(temporary, join(directory, fileName(id, stored.format))));
+    await clearUp(ctx, id, directory);
   } finally {
     await rm(temporary, { force: true });
     await ctx.database.query(sql`
       delete from picked_object where organization_id = ${ctx.organization_id} and picked_by = ${picked_by}`);
   }
+}
+
+/** Removes what processes that were killed have left of an export that is done. One that is still at work finds that out. */
+async function clearUp(ctx: Context, id: string, directory: string): Promise<void> {
+  await ctx.database.query(sql`
+    delete from picked_object where organization_id = ${ctx.organization_id} and starts_with(picked_by, ${`${id}/`})`);
+  const left = (await readdir(directory)).filter((name) => name.startsWith(`${id}.`) && name.endsWith('.tmp'));
+  for (const name of left) await rm(join(directory, name), { force: true });
 }
 
 /** Ends an export that comes to nothing, with the reason that its reader sees. */
