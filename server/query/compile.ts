@@ -10,13 +10,15 @@ import type { CustomFields } from './custom-fields.ts';
 import { customFieldOf, type Level, type LocatedField, levelOf, listLevel, onRow } from './level.ts';
 import { resolveMoment } from './moments.ts';
 import type { HasRelated, OurOwn, Query, QueryField, Sort } from './query.ts';
-import { allTexts, widened } from './texts.ts';
+import { allTexts, keyOf, widened } from './texts.ts';
 import { type SearchObject, searchObject } from './vocabulary.ts';
 
 export interface Compiling extends Testing {
   customs: CustomFields;
   /** The smart views that the query speaks of, by id. */
   views: ReadonlyMap<string, View>;
+  /** The texts that many objects have. */
+  frequent: ReadonlySet<string>;
   /** How many rows have got a name so far, and how many nodes have been compiled. */
   rows: number;
   nodes: number;
@@ -32,7 +34,16 @@ export interface View {
 /** The condition of a list that is filtered by its parameters. */
 export const compile = (ctx: Context, resource: Resource, query: Query): Sql =>
   compileNode(
-    { ctx, now: ctx.clock(), rows: 0, nodes: 0, zonesAt: () => [], customs: () => undefined, views: new Map() },
+    {
+      ctx,
+      now: ctx.clock(),
+      frequent: new Set(),
+      rows: 0,
+      nodes: 0,
+      zonesAt: () => [],
+      customs: () => undefined,
+      views: new Map(),
+    },
     listLevel(resource),
     query,
     { place: 'query', depth: 0, negated: false },
@@ -95,7 +106,9 @@ function leaf(c: Compiling, level: Level, query: Leaf, place: string): Sql {
     case 'id':
       return sql`${raw(row)}.id = ${query.value}`;
     case 'text':
-      return allTexts(c.ctx, level, searchObject(level.object?.text_of ?? ''), query);
+      return allTexts(c.ctx, level, searchObject(level.object?.text_of ?? ''), query, (unit) =>
+        c.frequent.has(keyOf(unit)),
+      );
     case 'field_condition': {
       const field = fieldAt(c, level, query.field, `${place}.field`);
       return fieldCondition(c, level, field, query.condition, `${place}.condition`);

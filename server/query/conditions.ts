@@ -105,9 +105,12 @@ function referred(
   return object_ids.map((id) => (ofUsers && id === 'CURRENT_USER' ? ctx.user_id : id));
 }
 
+/** A whole number is compared as one: the planner knows how many of a column's values are larger, and of a cast nothing. */
 function range(value: Sql, given: [string, number | null | undefined][]): Sql {
   const tests = given.flatMap(([operator, bound]) =>
-    bound === undefined || bound === null ? [] : [sql`${value} ${raw(operator)} ${bound}::numeric`],
+    bound === undefined || bound === null
+      ? []
+      : [sql`${value} ${raw(operator)} ${bound}::${raw(Number.isSafeInteger(bound) ? 'bigint' : 'numeric')}`],
   );
   return tests.length === 0 ? sql`${value} is not null` : sql`(${join(tests, ' and ')})`;
 }

@@ -17,6 +17,7 @@ import { customFieldsWith } from './custom-fields.ts';
 import { levelOf } from './level.ts';
 import type { Query, QueryField, Sort } from './query.ts';
 import { savedQuery } from './saved-search.ts';
+import { frequentTexts, type Text } from './texts.ts';
 import { type SearchObject, searchedTypes, searchObject } from './vocabulary.ts';
 
 /** SQL for whether row `t` is an object of this type that matches, in the caller's organization. */
@@ -60,6 +61,7 @@ export async function search(
     views,
     customs: await customFieldsWith(ctx, fields.flatMap(customFieldId)),
     zonesAt: await clocks(ctx, all),
+    frequent: await frequent(ctx, object_type, [query, ...[...views.values()].map((view) => view.query)]),
   };
   const level = levelOf(ctx, object, 't');
   const condition = compileNode(compiling, level, query, { ...START, place });
@@ -104,6 +106,25 @@ async function viewsIn(ctx: Context, query: Query): Promise<Map<string, View>> {
     }
   }
   return views;
+}
+
+/** Which texts many leads or their contacts have, of those that are looked for in all of a lead's texts. */
+function frequent(ctx: Context, object_type: string, queries: Query[]): Promise<ReadonlySet<string>> {
+  const lead = searchObject('lead');
+  const contact = searchObject('contact');
+  const texts = queries.flatMap((query) => textsOf(query, object_type));
+  return frequentTexts(
+    ctx,
+    [lead, contact].filter((one) => one !== null),
+    texts,
+  );
+}
+
+/** The texts that a query looks for in leads. */
+function textsOf(query: Query, object_type: string): Text[] {
+  if (query.type === 'and' || query.type === 'or') return query.queries.flatMap((part) => textsOf(part, object_type));
+  if (query.type === 'has_related') return textsOf(query.related_query, query.related_object_type);
+  return query.type === 'text' && object_type === 'lead' ? [query] : [];
 }
 
 /** For conditions on the local time: which zones there are, and what their clocks show now. */

@@ -1,7 +1,7 @@
 // SQL for conditions on texts. The words of leads and contacts are kept in a column that an index serves; it finds the rows
 // that can match, and the text itself then says whether they do.
 import type { Context } from '../core/context.ts';
-import { name, raw, type Sql, sql } from '../database/connect.ts';
+import { join, name, raw, type Sql, sql } from '../database/connect.ts';
 import { type Level, type LocatedField, onRow } from './level.ts';
 import type { TextMode } from './query.ts';
 import type { SearchObject } from './vocabulary.ts';
@@ -59,35 +59,82 @@ export function widened({ row, object }: Level, field: LocatedField, { value, mo
   return field.indexed && object?.words ? wordsCondition(row, object.words, { value, mode }) : null;
 }
 
-/** SQL for whether the texts of an object match, all of them together. Words may be spread over several of its texts, and of
- *  a lead over its contacts; a phrase stands in one. */
-export function allTexts(ctx: Context, level: Level, related: SearchObject | null, { value, mode }: Text): Sql {
-  const words = wordsOf(value);
-  if (words.length === 0) return raw('true');
-  const { object, row } = level;
-  if (!object?.text) return raw('false');
-  if (!object.words) return inText(onRow(row, object.text), { value, mode });
-  if (mode === 'full_words' || mode === 'beginning_of_words') {
-    if (!related) return sql`${raw(onRow(row, object.words))} @@ search_query(${value}, ${mode})`;
-    const each = words.map((word) => amongBoth(ctx, row, object, related, { value: word, mode }));
-    return each.reduce((all, one) => sql`${all} and ${one}`);
-  }
-  return related
-    ? amongBoth(ctx, row, object, related, { value, mode })
-    : sql`(${raw(onRow(row, object.words))} @@ search_query(${value}, ${mode}) and ${inText(onRow(row, object.text), { value, mode })})`;
+/** The texts that are looked for one by one, since each may be in another text of the object: words, or a phrase. */
+export function unitsOf({ value, mode }: Text): Text[] {
+  if (mode === 'phrase' || mode === 'exact_value') return wordsOf(value).length === 0 ? [] : [{ value, mode }];
+  return wordsOf(value).map((word) => ({ value: word, mode }));
 }
 
-/** Those of the object itself and of what is related to it, each found by its own index. */
-function amongBoth(ctx: Context, row: string, object: SearchObject, related: SearchObject, text: Text): Sql {
+/** SQL for whether the texts of an object match, all of them together. Words may be spread over several of its texts, and of
+ *  a lead over its contacts; a phrase stands in one. `isFrequent` says which of them many objects have. */
+export function allTexts(
+  ctx: Context,
+  { object, row }: Level,
+  related: SearchObject | null,
+  text: Text,
+  isFrequent: (unit: Text) => boolean,
+): Sql {
+  const units = unitsOf(text);
+  if (units.length === 0) return raw('true');
+  if (!object?.text) return raw('false');
+  if (!related) return ownText(row, object, text);
+  const each = units.map((unit) =>
+    isFrequent(unit) ? inEither(ctx, row, object, related, unit) : foundInEither(ctx, row, object, related, unit),
+  );
+  return sql`(${join(each, ' and ')})`;
+}
+
+/** SQL for whether a row's own texts match. */
+function ownText(row: string, object: SearchObject, text: Text): Sql {
+  const exact = inText(onRow(row, object.text ?? `''`), text);
+  if (!object.words) return exact;
+  const wide = sql`${raw(onRow(row, object.words))} @@ search_query(${text.value}, ${text.mode})`;
+  return text.mode === 'phrase' || text.mode === 'exact_value' ? sql`(${wide} and ${exact})` : wide;
+}
+
+/** For what few objects have: those are found by their indexes, before anything else. */
+function foundInEither(ctx: Context, row: string, object: SearchObject, related: SearchObject, unit: Text): Sql {
   const found = (one: SearchObject, id: string): Sql => sql`
-    select ${raw(id)} from ${name(one.object_type)} t where t.organization_id = ${ctx.organization_id}
-      and ${raw(one.words ?? 'false')} @@ search_query(${text.value}, ${text.mode})${
-        text.mode === 'full_words' || text.mode === 'beginning_of_words'
-          ? raw('')
-          : sql` and ${inText(one.text ?? `''`, text)}`
-      }`;
+    select ${raw(id)} from ${name(one.object_type)} t
+    where t.organization_id = ${ctx.organization_id} and ${ownText('t', one, unit)}`;
   return sql`${raw(row)}.id in (${found(object, 't.id')} union ${found(related, `t.${object.object_type}_id`)})`;
 }
+
+/** For what many have: each object is asked, in whatever order they are wanted. The offset keeps the planner from looking up
+ *  all of them at once. */
+function inEither(ctx: Context, row: string, object: SearchObject, related: SearchObject, unit: Text): Sql {
+  return sql`(${ownText(row, object, unit)} or exists (select from ${name(related.object_type)} k
+    where k.organization_id = ${ctx.organization_id} and k.${raw(object.object_type)}_id = ${raw(row)}.id
+      and ${ownText('k', related, unit)} offset 0))`;
+}
+
+const MANY = 2000;
+const MOST_COUNTED = 20;
+
+/** Which of these texts many objects have, so that to find all of them first would take longer than to ask one by one. */
+export async function frequentTexts(
+  ctx: Context,
+  objects: readonly SearchObject[],
+  texts: Text[],
+): Promise<Set<string>> {
+  const units = new Map(texts.flatMap(unitsOf).map((unit) => [keyOf(unit), unit]));
+  const counted = [...units].slice(0, MOST_COUNTED);
+  if (counted.length === 0) return new Set();
+  const counts = counted.flatMap(([key, unit]) =>
+    objects.map(
+      (object) => sql`
+        select ${key} as key, count(*)::int as count from (
+          select from ${name(object.object_type)} t where t.organization_id = ${ctx.organization_id}
+            and ${raw(object.words ?? '')} @@ search_query(${unit.value}, ${unit.mode}) limit ${MANY}) x`,
+    ),
+  );
+  const { text, values } = join(counts, ' union all ');
+  const { rows } = await ctx.database.execute(text, [...values]);
+  const found = rows as { key: string; count: number }[];
+  return new Set(found.filter(({ count }) => count >= MANY).map(({ key }) => key));
+}
+
+export const keyOf = ({ value, mode }: Text): string => `${mode} ${value}`;
 
 /** Whole values stand between marks. */
 function inText(text: string, { value, mode }: Text): Sql {

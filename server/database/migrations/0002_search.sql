@@ -23,62 +23,111 @@ begin
 end
 $$;
 
--- No word is longer than an index can take.
-create function cut_words(text) returns text language sql immutable parallel safe strict
-  return case when length($1) <= 250 then $1 else regexp_replace($1, '([^ ]{250})[^ ]+', '\1', 'g') end;
-
 -- A text as its words in small letters, with a space around each. What parts words is listed rather than left to the
--- server's locale: the same text has the same words everywhere.
-create function search_text(text) returns text language sql immutable parallel safe strict cost 50
-  return ' ' || btrim(cut_words(regexp_replace(small_letters($1),
+-- server's locale: the same text has the same words everywhere. No word is longer than an index can take. In plpgsql, as
+-- what follows: calls of SQL functions from one another took 45 µs for a name where this takes 20.
+create function search_text(text) returns text language plpgsql immutable parallel safe strict cost 100 as $$
+declare
+  words text := btrim(regexp_replace(small_letters($1),
     '[\u0001-/:-@[-`{-\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+',
-    ' ', 'g'))) || ' ';
+    ' ', 'g'));
+begin
+  if length(words) > 250 then
+    words := regexp_replace(words, '([^ ]{250})[^ ]+', '\1', 'g');
+  end if;
+  return ' ' || words || ' ';
+end
+$$;
 
-create function search_words(text) returns text[] language sql immutable parallel safe strict cost 100
+create function search_words(text) returns text[] language plpgsql immutable parallel safe strict cost 100 as $$
+begin
   return array_remove(array_remove(string_to_array(btrim(search_text($1)), ' '), U&'\E000'), '');
+end
+$$;
 
 -- What like compares a search_text with: a pattern for each word, or one for the phrase.
-create function search_patterns(text, mode text) returns text[] language sql immutable parallel safe strict
-  return case mode
-    when 'phrase' then array['%' || search_text($1) || '%']
-    else array(select '% ' || w || case mode when 'beginning_of_words' then '%' else ' %' end
-      from unnest(search_words($1)) w)
-  end;
+create function search_patterns(text, mode text) returns text[] language plpgsql immutable parallel safe strict as $$
+begin
+  if mode = 'phrase' then return array['%' || search_text($1) || '%']; end if;
+  return array(select '% ' || w || case mode when 'beginning_of_words' then '%' else ' %' end
+    from unnest(search_words($1)) w);
+end
+$$;
 
 -- The rows whose words can match.
-create function search_query(text, mode text) returns tsquery language sql immutable parallel safe strict
+create function search_query(text, mode text) returns tsquery language plpgsql immutable parallel safe strict as $$
+begin
   return (select string_agg('''' || w || '''' || case mode when 'beginning_of_words' then ':*' else '' end, ' & ')
     from unnest(search_words($1)) w)::tsquery;
+end
+$$;
 
--- The texts at a path of a JSON value.
-create function json_text(jsonb, path jsonpath) returns text language sql immutable parallel safe
-  return (select string_agg(v #>> '{}', text_mark()) from jsonb_path_query($1, $2) v where jsonb_typeof(v) = 'string');
+create function search_vector(text) returns tsvector language plpgsql immutable parallel safe strict cost 100 as $$
+begin
+  return array_to_tsvector(search_words($1));
+end
+$$;
 
 -- The texts of custom fields, choices among them.
-create function custom_text(jsonb) returns text language sql immutable parallel safe
-  return case when $1 <> '{}' then json_text($1, 'lax $.*[*]') end;
+create function custom_text(jsonb) returns text language plpgsql immutable parallel safe as $$
+begin
+  if $1 = '{}' then return null; end if;
+  return (select string_agg(v #>> '{}', text_mark()) from jsonb_path_query($1, 'lax $.*[*]') v
+    where jsonb_typeof(v) = 'string');
+end
+$$;
 
-create function phones_text(jsonb) returns text language sql immutable parallel safe
-  return (select string_agg(concat_ws(text_mark(), p.phone, p.phone_formatted,
-      -- without the country's code, as people of that country type it
-      nullif(regexp_replace(substring(p.phone_formatted from ' .*'), '\D', '', 'g'), '')), text_mark())
-    from jsonb_to_recordset($1) as p(phone text, phone_formatted text));
+-- What the entries of a list have under these keys. Steps of plpgsql's own cost less here than a query over the list.
+create function entries_text(list jsonb, variadic keys text[]) returns text language plpgsql immutable parallel safe as $$
+declare
+  found text;
+  key text;
+begin
+  for n in 0 .. jsonb_array_length(list) - 1 loop
+    foreach key in array keys loop
+      found := concat_ws(text_mark(), found, list -> n ->> key);
+    end loop;
+  end loop;
+  return found;
+end
+$$;
+
+-- Telephone numbers as they are kept, as they are shown, and as people of their own country type them.
+create function phones_text(list jsonb) returns text language plpgsql immutable parallel safe as $$
+declare
+  found text;
+  shown text;
+begin
+  for n in 0 .. jsonb_array_length(list) - 1 loop
+    shown := list -> n ->> 'phone_formatted';
+    found := concat_ws(text_mark(), found, list -> n ->> 'phone', shown,
+      nullif(regexp_replace(substring(shown from ' .*'), '\D', '', 'g'), ''));
+  end loop;
+  return found;
+end
+$$;
+
+create function phone_digits(list jsonb) returns text language plpgsql immutable parallel safe as $$
+begin
+  return regexp_replace(entries_text(list, 'phone'), '[^0-9 ]', '', 'g');
+end
+$$;
 
 create function lead_text(name text, display_name text, description text, url text, addresses jsonb, custom jsonb)
-  returns text language sql immutable parallel safe
+  returns text language plpgsql immutable parallel safe as $$
+begin
   return concat_ws(text_mark(), $1, nullif($2, $1), $3, $4,
-    case when $5 <> '[]' then
-      json_text($5, 'lax $[*].keyvalue() ? (@.key != "label" && @.key != "country").value') end,
-    custom_text($6));
+    entries_text($5, 'address_1', 'address_2', 'city', 'state', 'zipcode'), custom_text($6));
+end
+$$;
 
 create function contact_text(name text, title text, emails jsonb, phones jsonb, urls jsonb, custom jsonb)
-  returns text language sql immutable parallel safe
-  return concat_ws(text_mark(), $1, $2, case when $3 <> '[]' then json_text($3, 'lax $[*].email') end,
-    case when $4 <> '[]' then phones_text($4) end, case when $5 <> '[]' then json_text($5, 'lax $[*].url') end,
+  returns text language plpgsql immutable parallel safe as $$
+begin
+  return concat_ws(text_mark(), $1, $2, entries_text($3, 'email'), phones_text($4), entries_text($5, 'url'),
     custom_text($6));
-
-create function search_vector(text) returns tsvector language sql immutable parallel safe strict
-  return array_to_tsvector(search_words($1));
+end
+$$;
 
 -- Kept with the row: who walks the leads by date tests each of them, and must not take its texts apart for that.
 alter table lead add column words tsvector not null
@@ -90,9 +139,6 @@ create index contact_words on contact using gin (words);
 
 -- Choices, people and contacts in custom fields of leads.
 create index lead_custom on lead using gin (custom jsonb_path_ops);
-
-create function phone_digits(jsonb) returns text language sql immutable parallel safe
-  return (select string_agg(regexp_replace(p.phone, '\D', '', 'g'), ' ') from jsonb_to_recordset($1) as p(phone text));
 
 -- Pieces of telephone numbers are found by trigrams. Where the server does not let us have them, such a search reads all
 -- contacts.

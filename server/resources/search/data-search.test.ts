@@ -1,6 +1,7 @@
 // POST /data/search/: what it takes, what it answers, and how a search goes on.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Json, newWorld, type World } from '../../../test/harness.ts';
+import { sql } from '../../database/connect.ts';
 import type { Query } from '../../query/query.ts';
 import { searchedTypes, searchObject } from '../../query/vocabulary.ts';
 
@@ -240,6 +241,21 @@ describe('texts', () => {
     expect(await test('description', 'big not', 'phrase')).toBe(false);
     expect(await test('name', ' BLUE whale', 'exact_value')).toBe(true);
     expect(await test('name', 'blue', 'exact_value')).toBe(false);
+  });
+
+  it('that thousands of leads have are found as well as those that few have', async () => {
+    const [status] = (await world.get('/status/lead/')).body.data;
+    await world.database.query(sql`
+      insert into lead (organization_id, id, name, display_name, status_id, date_created, date_updated)
+      select ${world.organization_id}, 'lead_' || n, 'Common ' || n, 'Common ' || n, ${status.id},
+        now() - n * interval '1 minute', now()
+      from generate_series(1, 2100) n`);
+    const rare = await make('/lead/', { name: 'Rare', contacts: [{ name: 'A common name' }, { name: 'Other' }] });
+    const { data, count } = await find(all(type('lead'), words('common')), { include_counts: true, _limit: 3 });
+    expect([data[0].id, data[1].id, count.total]).toEqual(['lead_1', 'lead_2', 2101]);
+    expect(await idsOf(all(type('lead'), words('other common')))).toEqual([rare.id]);
+    expect(await idsOf(all(type('lead'), words('common 77')))).toEqual(['lead_77']);
+    expect(await idsOf(all(type('lead'), { ...words('common'), negate: true }))).toEqual([]);
   });
 
   it('of telephone numbers are found by any piece of three digits or more', async () => {
