@@ -11,6 +11,6 @@ create index event_sequence on event (organization_id, sequence)
 create index event_transaction on event (organization_id, transaction, sequence);
 
 -- Ids are unique across organizations; without theirs the indexes are half as large. An object may be written every minute, so
--- its newest event is found at once; a lead's are few enough to be sorted.
-create index event_object on event (object_id, sequence);
+-- an update that joins the event just before finds that at once; a lead's events are few enough to be sorted.
+create index event_object on event (object_id, date_updated);
 create index event_lead on event (lead_id) where lead_id is not null;
