@@ -1,5 +1,5 @@
 // `npm run bench`: Ajar beside a floor written by hand, on PostgreSQL and on PGlite, with 100,000 tasks and 10,000 leads.
-// Prints a table and writes it to bench/results/. Options: --only postgres|pglite, --seconds N, --rounds N.
+// Prints a table and writes it to bench/results/. Options: --only postgres|pglite|search, --seconds N, --rounds N.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { type BenchData, fill } from './data.ts';
 import { CONNECTIONS } from './load.ts';
 import { type Figure, measure } from './measure.ts';
 import { start } from './processes.ts';
+import { measureSearches, printSearches, type SearchFigure } from './search.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -95,9 +96,12 @@ function print({ database, figures, start_ms, peak_memory_mb }: Result): void {
 const round = (value: number): string => (value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
 
 const results: Result[] = [];
-if (options.only !== 'pglite') results.push(await onPostgres());
-if (options.only !== 'postgres') results.push(await onPglite());
+const wanted = (part: string): boolean => options.only === undefined || options.only === part;
+if (wanted('postgres')) results.push(await onPostgres());
+if (wanted('pglite')) results.push(await onPglite());
+const searches: SearchFigure[] = wanted('search') ? await measureSearches(START) : [];
 for (const result of results) print(result);
+if (searches.length > 0) printSearches(searches);
 
 const machine = {
   processors: cpus().length,
@@ -108,7 +112,7 @@ const machine = {
 };
 mkdirSync('bench/results', { recursive: true });
 const file = `bench/results/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
-writeFileSync(file, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ machine, results, searches }, null, 2)}\n`);
 console.log(
   `\n${machine.processors} × ${machine.model}, ${machine.memory_gb} GB, Node ${machine.node}; written to ${file}`,
 );

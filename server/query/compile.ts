@@ -174,9 +174,11 @@ function hasRelated(c: Compiling, level: Level, query: HasRelated, { place, dept
   }
   const belongs = raw(relation?.(row, inner.row) ?? 'false');
   const table = name(c.ctx.resource(related.resource ?? '').table);
-  const found = sql`exists (select from ${table} ${raw(inner.row)}
-    where ${scopeOf(c.ctx, inner)} and ${belongs} and ${condition})`;
-  return negated ? sql`not ${found}` : found;
+  const rows = sql`select from ${table} ${raw(inner.row)}
+    where ${scopeOf(c.ctx, inner)} and ${belongs} and ${condition}`;
+  // What has nothing is asked row by row: with the offset the planner does not read both tables whole to leave out what
+  // has, which took a hundred times as long for the first page of the leads without a task.
+  return negated ? sql`not exists (${rows} offset 0)` : sql`exists (${rows})`;
 }
 
 /** The rows of this kind in the caller's organization. */

@@ -1,4 +1,5 @@
 // POST /data/search/: what it takes, what it answers, and how a search goes on.
+import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Json, newWorld, type World } from '../../../test/harness.ts';
 import { sql } from '../../database/connect.ts';
@@ -107,6 +108,29 @@ describe('an answer', () => {
     const body = { query, include_counts: true, _fields: { lead: ['_all', 'next_task_date'] } };
     expect(await world.countStatements(() => world.post('/data/search/', body))).toBeLessThanOrEqual(2);
   });
+});
+
+it('the example of docs/search.md finds what it says', async () => {
+  const [, example = ''] = /```json\n(.*?)```/s.exec(await readFile('docs/search.md', 'utf8')) ?? [];
+  const offered = async (lead: object, value: number): Promise<string> => {
+    const { id } = await make('/lead/', lead);
+    await make('/opportunity/', { lead_id: id, value });
+    return id;
+  };
+  const british = [{ country: 'GB' }];
+  const small = await offered({ name: 'Small', addresses: british }, 60_000);
+  const large = await offered({ name: 'Large', contacts: [{ emails: [{ email: 'ann@example.com' }] }] }, 90_000);
+  await offered({ name: 'Elsewhere' }, 90_000);
+  await offered({ name: 'Cheap', addresses: british }, 50_000);
+  const busy = await offered({ name: 'Busy', addresses: british }, 90_000);
+  await make('/task/', { lead_id: busy, text: 'Call', date: '2026-04-01' });
+  const { status, body } = await world.post('/data/search/', JSON.parse(example));
+  expect(status).toBe(200);
+  expect(body.count).toEqual({ limited: 2, total: 2 });
+  expect(body.data.map(({ id, num_opportunities }: Json) => [id, num_opportunities])).toEqual([
+    [large, 1],
+    [small, 1],
+  ]);
 });
 
 describe('every field', () => {
