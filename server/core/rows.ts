@@ -91,7 +91,7 @@ export function foresee(
   if (ctx.own_name === null && logged.names.includes('updated_by_name')) return null;
   return all.map(({ change, row }) => {
     const before = change.before ?? {};
-    const now: Row = { updated_by_name: ctx.own_name };
+    const now: Row = logged.names.includes('updated_by_name') ? { updated_by_name: ctx.own_name } : {};
     for (const field of logged.names) {
       const column = resource.fields[field]?.column;
       if (column && column in row) now[field] = row[column] ?? null;

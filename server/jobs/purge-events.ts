@@ -28,10 +28,10 @@ async function deleteEvents(database: Database, organization_id: string, before:
   for (let last = BATCH; last === BATCH; deleted += last) {
     const [batch] = await database.query<{ count: number }>(sql`
       with oldest as (
-        select id, date_created from event where organization_id = ${organization_id} order by sequence limit ${BATCH}
+        select id, date_updated from event where organization_id = ${organization_id} order by sequence limit ${BATCH}
       ), gone as (
         delete from event e using oldest o
-        where e.organization_id = ${organization_id} and e.id = o.id and o.date_created < ${before}::timestamptz
+        where e.organization_id = ${organization_id} and e.id = o.id and o.date_updated < ${before}::timestamptz
         returning 1
       ) select count(*)::int as count from gone`);
     last = batch?.count ?? 0;
