@@ -44,6 +44,7 @@ async function populate(world: World): Promise<Record<string, string>> {
   const file = await post('/export/lead/', { type: 'leads', format: 'csv', query: SECRET });
   const deals = await post('/export/opportunity/', { format: 'csv' });
   const me = (await world.get('/me/')).body;
+  const [event] = (await world.get(`/event/?lead_id=${lead.id}`)).body.data;
   return {
     lead: lead.id,
     contact: lead.contacts[0].id,
@@ -59,6 +60,7 @@ async function populate(world: World): Promise<Record<string, string>> {
     user: world.user_id,
     organization: world.organization_id,
     membership: me.memberships[0].id,
+    event: event.id,
     saved_search: view.id,
     webhook: webhook.id,
     bulk_edit: edit.id,

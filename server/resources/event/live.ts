@@ -32,7 +32,7 @@ export interface Listener {
 }
 
 const POLL_MS = 1000;
-/** Between two looks, so that a burst of writes is read in one. */
+/** From the word of a write to the look, so that a burst of writes is read in one. */
 const BREATH_MS = 30;
 const KEYS_MS = 2000;
 const BATCH = 500;
@@ -114,38 +114,39 @@ export function listen(ctx: Context, wants: Seat['wants'], dismiss: () => void):
 
 /** Looks at an organization's log until its last listener has left. */
 function watch({ database, news, organization_id }: Context, ended: () => void): Log {
-  let looking = false;
-  let again = false;
-  let stopped = false;
+  let planned: NodeJS.Timeout | undefined;
   let keysAt = performance.now();
+  let looking = false;
+  const plan = (): void => {
+    planned ??= setTimeout(() => void look(), BREATH_MS);
+  };
   const look = async (): Promise<void> => {
-    again = looking;
-    if (looking || stopped) return;
+    planned = undefined;
+    if (looking) return plan();
     looking = true;
     try {
-      const behind = await handOut(database, organization_id, log);
+      if (await handOut(database, organization_id, log)) plan();
       if (performance.now() - keysAt > KEYS_MS) {
         await dismiss(database, organization_id, log);
         keysAt = performance.now();
       }
-      again ||= behind;
     } catch {
       // A database that cannot be reached now is asked again with the next look.
     }
     looking = false;
-    if (again) setTimeout(() => void look(), BREATH_MS);
+    if (log.seats.size === 0) clearTimeout(planned);
   };
   const deaf = news.listen((grown) => {
-    if (grown === organization_id) void look();
+    if (grown === organization_id) plan();
   });
-  const timer = setInterval(() => void look(), POLL_MS);
+  const timer = setInterval(plan, POLL_MS);
   const log: Log = {
     seats: new Set(),
     position: null,
     view: '',
     stop() {
-      stopped = true;
       clearInterval(timer);
+      clearTimeout(planned);
       deaf();
       ended();
     },

@@ -1,5 +1,6 @@
 // Streams over real sockets: an app of one's own on a free port, read by fetch.
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, type Json, newWorld, type World } from '../../../test/harness.ts';
 import type { Context } from '../../core/context.ts';
@@ -282,6 +283,25 @@ describe('a stream ends', () => {
     const streams = [await listen(own), await listen(own, leadsOnly)];
     await own.app.close();
     for (const { ended } of streams) await ended;
+    addresses.delete(own);
+  });
+
+  test('when the server closes though its client has stopped reading', async () => {
+    const own = await newWorld();
+    const { port } = new URL(await addressOf(own));
+    const socket = connect(Number(port), '127.0.0.1');
+    const path = `/api/v1/event/stream/?last_event_id=${(await own.get('/event/')).body.cursor_tail}`;
+    const authorization = `Basic ${btoa(`${own.key}:`)}`;
+    await own.database.query(sql`
+      insert into event (organization_id, id, date_created, date_updated, object_type, object_id, action, changed_fields, meta, data)
+      select ${own.organization_id}, 'ev_' || n, now(), now(), 'lead', n::text, 'updated', '[]', '{}',
+        '{"description": "' || repeat('x', 10000) || '"}' from generate_series(1, 3000) n`);
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: ajar\r\nauthorization: ${authorization}\r\n\r\n`);
+    await once(socket, 'readable');
+    const closed = once(socket, 'close');
+    await own.app.close();
+    socket.resume();
+    await closed;
     addresses.delete(own);
   });
 
