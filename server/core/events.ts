@@ -146,6 +146,7 @@ const merged = (ctx: WriteContext, now: string, meta: string, earlier: boolean):
         else (d.previous::jsonb || e.previous_data::jsonb)::text end
     from difference d
     where e.organization_id = ${ctx.organization_id} and e.object_id = d.id and d.fields <> '[]'
+      and e.date_updated > ${since(ctx, A_REQUEST)}::timestamptz
       and ((e.action in ('created', 'updated') and e.request_id = ${ctx.request_id})${
         earlier ? sql` or (${isJustBefore(ctx, meta)})` : empty
       })
@@ -161,12 +162,17 @@ export const isJustBefore = (ctx: Context, meta: string): Sql => sql`
 export const requestMeta = ({ request }: Context, more: Row = {}): string =>
   JSON.stringify({ request_method: request.method, request_path: request.path, ...more });
 
-const since = (ctx: Context): string => new Date(ctx.clock().getTime() - CONSOLIDATION_SECONDS * 1000).toISOString();
+const since = (ctx: Context, seconds = CONSOLIDATION_SECONDS): string =>
+  new Date(ctx.clock().getTime() - seconds * 1000).toISOString();
+
+/** Longer than any request takes: of an object that is written every minute, not all events are looked at. */
+const A_REQUEST = 3600;
 
 // Of an object that goes, its deletion says all, from before this request.
 const gone = (ctx: WriteContext): Sql => sql`, gone as (
     delete from event e using difference d
     where e.organization_id = ${ctx.organization_id} and e.object_id = d.id
+      and e.date_updated > ${since(ctx, A_REQUEST)}::timestamptz
       and e.request_id = ${ctx.request_id} and e.action = 'updated'
     returning e.object_id, e.previous_data
   )`;
