@@ -1,5 +1,6 @@
 // POST /data/search/: what it takes, what it answers, and how a search goes on.
 import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Json, newWorld, type World } from '../../../test/harness.ts';
 import { sql } from '../../database/connect.ts';
@@ -302,6 +303,76 @@ describe('texts', () => {
     expect(await found('5550123', 'exact_value')).toEqual([]);
   });
 });
+
+it('whatever a query holds, it is answered or refused', async () => {
+  const moment = (before: object): object => when('opportunity', 'date_won', { type: 'moment_range', before });
+  const whole = all(
+    type('lead'),
+    words('acme', 'phrase'),
+    { type: 'id', value: 'lead_1' },
+    { type: 'slice', index: 1, of: 2 },
+    { type: 'status_at', object_type: 'lead', status_ids: ['stat_1'], at: { type: 'now' } },
+    when('lead', 'num_contacts', { type: 'number_range', gt: 1 }),
+    when('lead', 'created_by', { type: 'reference', reference_type: 'user', object_ids: ['user_1'] }),
+    when('lead', 'timezone_id', { type: 'local_time', on_or_after: '09:00:00', before: null }),
+    related('lead', 'opportunity', moment({ type: 'fixed_utc', value: '0001-01-01T00:00:00Z' })),
+    related('lead', 'opportunity', moment({ type: 'fixed_local_date', value: '9999-12-31', which: 'end' })),
+    related(
+      'lead',
+      'task.lead',
+      when('task.lead', 'date', {
+        type: 'moment_range',
+        before: { type: 'fixed_local_date', value: '0001-01-01', which: 'start' },
+      }),
+    ),
+    related(
+      'lead',
+      'opportunity',
+      moment({ type: 'offset', direction: 'past', moment: { type: 'now' }, offset: { years: 2025, days: 90 } }),
+    ),
+  );
+  const nasty = [
+    null,
+    true,
+    -1,
+    0,
+    1e300,
+    '',
+    'x',
+    "'; drop table lead; --",
+    '9999-12-31',
+    '0001-01-01T00:00:00+14:00',
+    '%_\\',
+    [],
+    {},
+    [null],
+  ];
+  expect((await world.post('/data/search/', { query: whole }, { 'x-tz-offset': '-14' })).status).toBe(200);
+  const paths = pathsIn(whole);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...paths),
+      fc.constantFrom<unknown>(...nasty),
+      fc.constantFrom('-14', '0', '14'),
+      async (path, value, zone) => {
+        const query = path.length === 0 ? value : replaced(whole, path, value);
+        const { status } = await world.post('/data/search/', { query }, { 'x-tz-offset': zone });
+        expect([200, 400]).toContain(status);
+      },
+    ),
+    { numRuns: 250 },
+  );
+});
+
+function pathsIn(value: Json): string[][] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  return [[], ...Object.keys(value).flatMap((key) => pathsIn(value[key]).map((path) => [key, ...path]))];
+}
+
+function replaced(value: Json, [key = '', ...rest]: string[], by: unknown): Json {
+  const inner = rest.length === 0 ? by : replaced(value[key], rest, by);
+  return Array.isArray(value) ? value.with(Number(key), inner) : { ...value, [key]: inner };
+}
 
 describe('a wrong query', () => {
   const refusal = async (query: unknown, more: object = {}): Promise<Json> => {
