@@ -1,5 +1,5 @@
 // `npm run bench`: Ajar beside a floor written by hand, on PostgreSQL and on PGlite, with 100,000 tasks and 10,000 leads.
-// Prints a table and writes it to bench/results/. Options: --only postgres|pglite|search, --seconds N, --rounds N.
+// Prints a table and writes it to bench/results/. Options: --only postgres|pglite|search|webhooks, --seconds N, --rounds N.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { CONNECTIONS } from './load.ts';
 import { type Figure, measure } from './measure.ts';
 import { start } from './processes.ts';
 import { measureSearches, printSearches, type SearchFigure } from './search.ts';
+import { measureWebhooks, printWebhooks, type WebhookFigure } from './webhooks.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -100,8 +101,10 @@ const wanted = (part: string): boolean => options.only === undefined || options.
 if (wanted('postgres')) results.push(await onPostgres());
 if (wanted('pglite')) results.push(await onPglite());
 const searches: SearchFigure[] = wanted('search') ? await measureSearches(START) : [];
+const webhooks: WebhookFigure[] = wanted('webhooks') ? await measureWebhooks(START) : [];
 for (const result of results) print(result);
 if (searches.length > 0) printSearches(searches);
+if (webhooks.length > 0) printWebhooks(webhooks);
 
 const machine = {
   processors: cpus().length,
@@ -112,7 +115,7 @@ const machine = {
 };
 mkdirSync('bench/results', { recursive: true });
 const file = `bench/results/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
-writeFileSync(file, `${JSON.stringify({ machine, results, searches }, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ machine, results, searches, webhooks }, null, 2)}\n`);
 console.log(
   `\n${machine.processors} × ${machine.model}, ${machine.memory_gb} GB, Node ${machine.node}; written to ${file}`,
 );

@@ -33,7 +33,7 @@ export interface Attempt {
 }
 
 /** At once to one receiver; to one that fails just enough to see when it is back. */
-export const MOST_TO_ONE = 20;
+export const MOST_TO_ONE = 40;
 export const MOST_TO_FAILING = 2;
 const LEASE_MS = TIMEOUT_MS + 5000;
 

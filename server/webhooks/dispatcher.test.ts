@@ -40,12 +40,12 @@ it('delivers to everybody though one receiver hangs, and keeps that one’s even
   const well = await subscribed();
   hanging.answer(() => {});
   start();
-  await addLeads(30);
-  await until(() => expect(new Set(well.events()).size).toBe(30));
+  await addLeads(50);
+  await until(() => expect(new Set(well.events()).size).toBe(50));
   const { data } = (await world.get(`/webhook/${hanging.id}/deliveries/`)).body;
-  expect(data.map((one: Json) => one.status)).toEqual(Array(30).fill('waiting'));
+  expect(data.map((one: Json) => one.status)).toEqual(Array(50).fill('waiting'));
   // No more than its share is sent to it at once.
-  expect(hanging.received).toHaveLength(20);
+  expect(hanging.received).toHaveLength(40);
 });
 
 it('what two processes do at once each event gets once, and what many write at once arrives whole', async () => {
@@ -66,16 +66,16 @@ it('sends what is under way to its end when it is stopped, and the rest later', 
   const held: (() => void)[] = [];
   receiver.answer((response) => void held.push(() => response.end()));
   start();
-  await addLeads(30);
-  await until(() => expect(held).toHaveLength(20));
+  await addLeads(50);
+  await until(() => expect(held).toHaveLength(40));
   const stopping = running.pop()?.stop();
   for (const release of held) release();
   await stopping;
-  expect(await delivered(receiver.id)).toBe(20);
+  expect(await delivered(receiver.id)).toBe(40);
   receiver.answer(status(200));
   start();
-  await until(async () => expect(await delivered(receiver.id)).toBe(30));
-  expect(receiver.received).toHaveLength(30);
+  await until(async () => expect(await delivered(receiver.id)).toBe(50));
+  expect(receiver.received).toHaveLength(50);
 });
 
 it('what hangs when it is stopped is put back, and counts as no failure', async () => {

@@ -1,5 +1,6 @@
 // Sees to it that events reach their subscribers, in every process that runs jobs: follows the event logs, sends what is
 // due, a limited number at once, and notes the results in batches.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isoDateTime } from '../core/moments.ts';
 import { type Database, raw, sql } from '../database/connect.ts';
 import type { JobContext } from '../jobs/job.ts';
@@ -15,12 +16,15 @@ export interface Dispatcher {
 
 /** How often to look for what other processes wrote, and for what has become due. */
 const LOOK_MS = 1000;
-/** Word of new events comes with every write; so many milliseconds of it are one. */
+/** Word of new events comes with every write; what comes within so many milliseconds is looked at in one round. */
 const GATHER_MS = 20;
+const LONGEST_GATHER_MS = 500;
+/** An embedded database does one thing at a time: there, requests get it for as long as a round has had it. */
+const REST = { postgres: 0, pglite: 1 };
 /** How long what is being sent may take when the process is told to stop. */
 const STOP_MS = 2000;
 /** At once to all receivers; receivers that fail get at most half of it. */
-const MOST_AT_ONCE = 200;
+const MOST_AT_ONCE = 400;
 
 export function startDispatcher(work: JobContext): Dispatcher {
   const client = openClient({ allow_private: work.settings.webhook_private_addresses });
@@ -71,15 +75,17 @@ export function startDispatcher(work: JobContext): Dispatcher {
   const loop = async (): Promise<void> => {
     let ready = false;
     while (!stopped) {
+      const began = performance.now();
       try {
         if (!ready) await settleRestored(work.database);
         ready = true;
         await round();
       } catch (error) {
         if (!stopped) work.log.error({ err: error }, 'sending webhooks failed');
-        await pauseFor(LOOK_MS);
+        await alarm.wait(LOOK_MS);
       }
-      if (!stopped) await alarm.wait();
+      const rest = (performance.now() - began) * REST[work.database.kind];
+      if (!stopped) await alarm.wait(Math.min(Math.max(rest, GATHER_MS), LONGEST_GATHER_MS));
     }
   };
   const unlisten = work.news.listen((organization_id) => {
@@ -90,35 +96,38 @@ export function startDispatcher(work: JobContext): Dispatcher {
     async stop() {
       stopped = true;
       unlisten();
-      alarm.ring();
+      alarm.end();
       await looping;
       const late = setTimeout(() => stopping.abort(), STOP_MS);
       await Promise.allSettled(sending.values());
       clearTimeout(late);
-      await noteFinished();
+      // What cannot be noted any more is due again soon.
+      await noteFinished().catch((error) => work.log.error({ err: error }, 'sending webhooks failed'));
       client.close();
     },
   };
 }
 
-const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+interface Alarm {
+  ring(): void;
+  /** Waits until it rings, or until it is time to look again; but so long at least. */
+  wait(least_ms: number): Promise<void>;
+  /** Has nobody wait any longer. */
+  end(): void;
+}
 
-/** Waits until it rings, or until it is time to look again. */
-function newAlarm(): { ring(): void; wait(): Promise<void> } {
-  let rung = false;
-  let wake = (): void => {};
+function newAlarm(): Alarm {
+  let rung = Promise.withResolvers<void>();
+  const ended = new AbortController();
+  const pause = (ms: number): Promise<void> =>
+    sleep(ms, undefined, { signal: ended.signal, ref: false }).catch(() => {});
   return {
-    ring() {
-      if (!rung) setTimeout(() => wake(), GATHER_MS);
-      rung = true;
-    },
-    wait: async () => {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        const timer = setTimeout(resolve, rung ? GATHER_MS : LOOK_MS);
-        timer.unref();
-      });
-      rung = false;
+    ring: () => rung.resolve(),
+    end: () => ended.abort(),
+    async wait(least_ms) {
+      await Promise.race([rung.promise, pause(LOOK_MS)]);
+      await pause(least_ms);
+      rung = Promise.withResolvers<void>();
     },
   };
 }

@@ -12,10 +12,10 @@ const AN_HOUR = 3_600_000;
 
 export async function settle(work: JobContext, attempts: readonly Attempt[]): Promise<void> {
   for (const [organization_id, mine] of Map.groupBy(attempts, ({ taken }) => taken.organization_id)) {
-    await work.database.transaction(async (tx) => {
-      await noteDeliveries(tx, organization_id, mine);
-      await noteHealth(tx, organization_id, mine);
-    });
+    await work.database.transaction(
+      async () => {},
+      (tx) => Promise.all([noteDeliveries(tx, organization_id, mine), noteHealth(tx, organization_id, mine)]),
+    );
     for (const [webhook_id, of_one] of Map.groupBy(mine, ({ taken }) => taken.webhook_id)) {
       await pauseIfHopeless(work, organization_id, webhook_id, of_one);
     }
@@ -52,37 +52,62 @@ async function noteDeliveries(tx: Database, organization_id: string, attempts: r
       and d.status = 'waiting'`);
 }
 
+/** What a batch of attempts says about one receiver. */
+interface Count {
+  webhook_id: string;
+  delivered: number;
+  failures: number;
+  /** Whether the last one failed; since when they do, and in which hour that was. */
+  fails: boolean;
+  since: string | null;
+  hour: string | null;
+  latest_error: unknown;
+}
+
+function countOf(webhook_id: string, attempts: readonly Attempt[]): Count {
+  const failures = attempts.filter(({ outcome }) => !isDelivered(outcome));
+  const [first] = failures;
+  const last = failures.at(-1);
+  return {
+    webhook_id,
+    delivered: attempts.length - failures.length,
+    failures: failures.length,
+    fails: last !== undefined && last === attempts.at(-1),
+    since: first ? isoDateTime(first.at) : null,
+    hour: last ? isoDateTime(new Date(Math.floor(last.at.getTime() / AN_HOUR) * AN_HOUR)) : null,
+    latest_error: last && {
+      date: isoDateTime(last.at).slice(0, -6),
+      delivery_id: last.taken.id,
+      status_code: last.outcome.status,
+      message: messageOf(last.outcome),
+    },
+  };
+}
+
 /** One success clears what failed before it; what failed after it counts anew. */
 async function noteHealth(tx: Database, organization_id: string, attempts: readonly Attempt[]): Promise<void> {
   const counted = attempts.filter(({ taken }) => !taken.is_test);
-  // Always in the order of their ids, so that two processes do not wait for each other.
-  const groups = [...Map.groupBy(counted, ({ taken }) => taken.webhook_id)].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [webhook_id, mine] of groups) {
-    const failures = mine.filter(({ outcome }) => !isDelivered(outcome));
-    const delivered = mine.length - failures.length;
-    const last = mine.at(-1);
-    const failure = failures.at(-1);
-    if (!last) continue;
-    const hour = failure ? isoDateTime(new Date(Math.floor(failure.at.getTime() / AN_HOUR) * AN_HOUR)) : null;
-    const error = failure && {
-      date: isoDateTime(failure.at).slice(0, -6),
-      delivery_id: failure.taken.id,
-      status_code: failure.outcome.status,
-      message: messageOf(failure.outcome),
-    };
-    const fails = failure === last;
-    const since = failures[0] ? isoDateTime(failures[0].at) : null;
-    await tx.query(sql`
-      update webhook_state s set
-        delivered = s.delivered + ${delivered}::int, failed_attempts = s.failed_attempts + ${failures.length}::int,
-        latest_error = coalesce(${error ? JSON.stringify(error) : null}::jsonb, s.latest_error),
-        failing_since = case when not ${fails}::boolean then null
-          when ${delivered}::int > 0 then ${since}::timestamptz else coalesce(s.failing_since, ${since}::timestamptz) end,
-        failed_hours = case when not ${fails}::boolean then 0 when ${delivered}::int > 0 then 1
-          when s.last_failed_hour = ${hour}::timestamptz then s.failed_hours else s.failed_hours + 1 end,
-        last_failed_hour = case when ${fails}::boolean then ${hour}::timestamptz end
-      where s.organization_id = ${organization_id} and s.webhook_id = ${webhook_id}`);
-  }
+  const groups = Map.groupBy(counted, ({ taken }) => taken.webhook_id);
+  if (groups.size === 0) return;
+  const counts = [...groups].map(([webhook_id, mine]) => countOf(webhook_id, mine));
+  // Locked in the order of their ids, so that two processes do not wait for each other.
+  await tx.query(sql`
+    with locked as (
+      select s.webhook_id from webhook_state s
+      where s.organization_id = ${organization_id} and s.webhook_id = any(${counts.map((one) => one.webhook_id)}::text[])
+      order by s.webhook_id for update
+    )
+    update webhook_state s set
+      delivered = s.delivered + n.delivered, failed_attempts = s.failed_attempts + n.failures,
+      latest_error = coalesce(n.latest_error, s.latest_error),
+      failing_since = case when not n.fails then null when n.delivered > 0 then n.since
+        else coalesce(s.failing_since, n.since) end,
+      failed_hours = case when not n.fails then 0 when n.delivered > 0 then 1
+        when s.last_failed_hour = n.hour then s.failed_hours else s.failed_hours + 1 end,
+      last_failed_hour = case when n.fails then n.hour end
+    from locked l join jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as n (webhook_id text, delivered int,
+      failures int, fails boolean, since timestamptz, hour timestamptz, latest_error jsonb) on n.webhook_id = l.webhook_id
+    where s.organization_id = ${organization_id} and s.webhook_id = l.webhook_id`);
 }
 
 async function pauseIfHopeless(

@@ -1,6 +1,6 @@
 // How a delivery is signed: Close's own two headers, and those of the Standard Webhooks specification beside them. Both
 // are HMAC-SHA256 with the bytes that the 64 hex characters of `signature_key` stand for.
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 export const newSignatureKey = (): string => randomBytes(32).toString('hex');
 
@@ -12,7 +12,8 @@ export function signatureHeaders(
   body: string,
 ): Record<string, string> {
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const hmac = (text: string) => createHmac('sha256', Buffer.from(signature_key, 'hex')).update(text);
+  const key = keyOf(signature_key);
+  const hmac = (text: string) => createHmac('sha256', key).update(text);
   return {
     'close-sig-timestamp': timestamp,
     'close-sig-hash': hmac(`${timestamp}${body}`).digest('hex'),
@@ -20,4 +21,15 @@ export function signatureHeaders(
     'webhook-timestamp': timestamp,
     'webhook-signature': `v1,${hmac(`${message_id}.${timestamp}.${body}`).digest('base64')}`,
   };
+}
+
+// Making a key ready takes as long as signing with it, and each receiver has one.
+const ready = new Map<string, KeyObject>();
+const MOST_READY = 1000;
+
+function keyOf(signature_key: string): KeyObject {
+  const key = ready.get(signature_key) ?? createSecretKey(Buffer.from(signature_key, 'hex'));
+  if (ready.size >= MOST_READY) ready.clear();
+  ready.set(signature_key, key);
+  return key;
 }
