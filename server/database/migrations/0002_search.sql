@@ -62,7 +62,9 @@ begin
 end
 $$;
 
-create function search_vector(text) returns tsvector language plpgsql immutable parallel safe strict cost 100 as $$
+-- Indexes are made of it, and newer servers run `analyze` and the like where only their own functions are found by name.
+create function search_vector(text) returns tsvector language plpgsql immutable parallel safe strict cost 100
+  set search_path from current as $$
 begin
   return array_to_tsvector(search_words($1));
 end
@@ -107,7 +109,9 @@ begin
 end
 $$;
 
-create function phone_digits(list jsonb) returns text language plpgsql immutable parallel safe as $$
+-- Found by name wherever it runs, as search_vector.
+create function phone_digits(list jsonb) returns text language plpgsql immutable parallel safe
+  set search_path from current as $$
 begin
   return regexp_replace(entries_text(list, 'phone'), '[^0-9 ]', '', 'g');
 end
