@@ -106,9 +106,7 @@ function leaf(c: Compiling, level: Level, query: Leaf, place: string): Sql {
     case 'id':
       return sql`${raw(row)}.id = ${query.value}`;
     case 'text':
-      return allTexts(c.ctx, level, searchObject(level.object?.text_of ?? ''), query, (unit) =>
-        c.frequent.has(keyOf(unit)),
-      );
+      return allTexts(c.ctx, level, textsOf(level, query), query, (unit) => c.frequent.has(keyOf(unit)));
     case 'field_condition': {
       const field = fieldAt(c, level, query.field, `${place}.field`);
       return fieldCondition(c, level, field, query.condition, `${place}.condition`);
@@ -119,6 +117,12 @@ function leaf(c: Compiling, level: Level, query: Leaf, place: string): Sql {
     case 'status_at':
       return statusAt(c, level, query, place);
   }
+}
+
+/** What has texts that count as the object's own. */
+function textsOf({ object, object_type }: Level, { with_notes }: Extract<Query, { type: 'text' }>): SearchObject[] {
+  const types = [object?.text_of, with_notes && object_type === 'lead' ? 'activity.note' : undefined];
+  return types.map((type) => searchObject(type ?? '')).filter((one) => one !== null);
 }
 
 /** What a query says of a type at a place where objects of one type are tested. */

@@ -236,6 +236,7 @@ const activity = (object_type: string, rows: Pick<SearchObject, 'resource' | 'ty
   object_type,
   ...rows,
   text: ACTIVITY_TEXT,
+  ...(rows.type === 'Note' ? { words: 'search_vector(note_text(t.title, t.note))' } : {}),
   fields: { ...activityFields, ...ACTIVITY_FIELDS[object_type] },
   related: {
     lead: byId('lead_id'),

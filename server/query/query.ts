@@ -2,12 +2,13 @@
 // language, smart views, bulk actions and exports become it too, so that there is one place where a condition turns into
 // SQL.
 
+/** `with_notes` is of the text language alone: a lead's notes are searched too (§6.1). */
 export type Query = { negate?: boolean } & (
   | { type: 'and' | 'or'; queries: Query[] }
   | { type: 'match_all' }
   | { type: 'object_type'; object_type: string }
   | { type: 'id'; value: string }
-  | { type: 'text'; value: string; mode: TextMode }
+  | { type: 'text'; value: string; mode: TextMode; with_notes?: true }
   | { type: 'field_condition'; field: QueryField; condition: Condition }
   | HasRelated
   | OurOwn

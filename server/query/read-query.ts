@@ -77,6 +77,7 @@ function readByType(reading: Reading, type: string, node: Row, place: string, de
         type,
         value: readText(node.value, inside('value'), LONGEST_TEXT),
         mode: readMode(node.mode, inside('mode')),
+        ...(node.with_notes === true ? { with_notes: true } : {}),
       };
     case 'field_condition':
       return {

@@ -17,7 +17,7 @@ import { customFieldsWith } from './custom-fields.ts';
 import { levelOf } from './level.ts';
 import type { Query, QueryField, Sort } from './query.ts';
 import { savedQuery } from './saved-search.ts';
-import { frequentTexts, type Text } from './texts.ts';
+import { frequentTexts } from './texts.ts';
 import { type SearchObject, searchedTypes, searchObject } from './vocabulary.ts';
 
 /** SQL for whether row `t` is an object of this type that matches, in the caller's organization. */
@@ -108,20 +108,19 @@ async function viewsIn(ctx: Context, query: Query): Promise<Map<string, View>> {
   return views;
 }
 
-/** Which texts many leads or their contacts have, of those that are looked for in all of a lead's texts. */
+/** Which texts many leads, their contacts or notes have, of those that are looked for in all of a lead's texts. */
 function frequent(ctx: Context, object_type: string, queries: Query[]): Promise<ReadonlySet<string>> {
-  const lead = searchObject('lead');
-  const contact = searchObject('contact');
   const texts = queries.flatMap((query) => textsOf(query, object_type));
+  const types = ['lead', 'contact', ...(texts.some(({ with_notes }) => with_notes) ? ['activity.note'] : [])];
   return frequentTexts(
     ctx,
-    [lead, contact].filter((one) => one !== null),
+    types.map((type) => searchObject(type)).filter((one) => one !== null),
     texts,
   );
 }
 
 /** The texts that a query looks for in leads. */
-function textsOf(query: Query, object_type: string): Text[] {
+function textsOf(query: Query, object_type: string): Extract<Query, { type: 'text' }>[] {
   if (query.type === 'and' || query.type === 'or') return query.queries.flatMap((part) => textsOf(part, object_type));
   if (query.type === 'has_related') return textsOf(query.related_query, query.related_object_type);
   return query.type === 'text' && object_type === 'lead' ? [query] : [];

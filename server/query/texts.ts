@@ -66,20 +66,20 @@ export function unitsOf({ value, mode }: Text): Text[] {
 }
 
 /** SQL for whether the texts of an object match, all of them together. Words may be spread over several of its texts, and of
- *  a lead over its contacts; a phrase stands in one. `isFrequent` says which of them many objects have. */
+ *  a lead over its contacts and notes; a phrase stands in one. `isFrequent` says which of them many objects have. */
 export function allTexts(
   ctx: Context,
   { object, row }: Level,
-  related: SearchObject | null,
+  related: readonly SearchObject[],
   text: Text,
   isFrequent: (unit: Text) => boolean,
 ): Sql {
   const units = unitsOf(text);
   if (units.length === 0) return raw('true');
   if (!object?.text) return raw('false');
-  if (!related) return ownText(row, object, text);
+  if (related.length === 0) return ownText(row, object, text);
   const each = units.map((unit) =>
-    isFrequent(unit) ? inEither(ctx, row, object, related, unit) : foundInEither(ctx, row, object, related, unit),
+    isFrequent(unit) ? inAny(ctx, row, object, related, unit) : foundInAny(ctx, row, object, related, unit),
   );
   return sql`(${join(each, ' and ')})`;
 }
@@ -93,19 +93,35 @@ function ownText(row: string, object: SearchObject, text: Text): Sql {
 }
 
 /** For what few objects have: those are found by their indexes, before anything else. */
-function foundInEither(ctx: Context, row: string, object: SearchObject, related: SearchObject, unit: Text): Sql {
-  const found = (one: SearchObject, id: string): Sql => sql`
-    select ${raw(id)} from ${name(one.object_type)} t
-    where t.organization_id = ${ctx.organization_id} and ${ownText('t', one, unit)}`;
-  return sql`${raw(row)}.id in (${found(object, 't.id')} union ${found(related, `t.${object.object_type}_id`)})`;
+function foundInAny(
+  ctx: Context,
+  row: string,
+  object: SearchObject,
+  related: readonly SearchObject[],
+  unit: Text,
+): Sql {
+  const found = (one: SearchObject): Sql => sql`
+    select t.${raw(one === object ? 'id' : `${object.object_type}_id`)} from ${rowsOf(ctx, one, 't')}
+      and ${ownText('t', one, unit)}`;
+  return sql`${raw(row)}.id in (${join([object, ...related].map(found), ' union ')})`;
+}
+
+/** The rows of an object type in the caller's organization. Its type is said by itself: that is how an index of just these
+ *  rows is recognised. */
+function rowsOf(ctx: Context, { resource, type }: SearchObject, row: string): Sql {
+  const ofType = raw(type ? ` and ${row}.type = '${type}'` : '');
+  return sql`${name(ctx.resource(resource ?? '').table)} ${raw(row)}
+    where ${raw(row)}.organization_id = ${ctx.organization_id}${ofType}`;
 }
 
 /** For what many have: each object is asked, in whatever order they are wanted. The offset keeps the planner from looking up
  *  all of them at once. */
-function inEither(ctx: Context, row: string, object: SearchObject, related: SearchObject, unit: Text): Sql {
-  return sql`(${ownText(row, object, unit)} or exists (select from ${name(related.object_type)} k
-    where k.organization_id = ${ctx.organization_id} and k.${raw(object.object_type)}_id = ${raw(row)}.id
-      and ${ownText('k', related, unit)} offset 0))`;
+function inAny(ctx: Context, row: string, object: SearchObject, related: readonly SearchObject[], unit: Text): Sql {
+  const each = related.map(
+    (one) => sql`exists (select from ${rowsOf(ctx, one, 'k')} and k.${raw(object.object_type)}_id = ${raw(row)}.id
+      and ${ownText('k', one, unit)} offset 0)`,
+  );
+  return sql`(${join([ownText(row, object, unit), ...each], ' or ')})`;
 }
 
 const MANY = 2000;
@@ -124,7 +140,7 @@ export async function frequentTexts(
     objects.map(
       (object) => sql`
         select ${key} as key, count(*)::int as count from (
-          select from ${name(object.object_type)} t where t.organization_id = ${ctx.organization_id}
+          select from ${rowsOf(ctx, object, 't')}
             and ${raw(object.words ?? '')} @@ search_query(${unit.value}, ${unit.mode}) limit ${MANY}) x`,
     ),
   );

@@ -1,6 +1,7 @@
 // Turns the tree of a search text into a query over objects of a type.
 import type { ApiError } from '../../core/errors.ts';
 import type { Query, Sort } from '../query.ts';
+import { unitsOf } from '../texts.ts';
 import { searchObject } from '../vocabulary.ts';
 import { anyOf, compare, compareAny, dateOf, type Looking, NOTHING, not, type Subject } from './compare.ts';
 import { fault, nearest, shown } from './fault.ts';
@@ -27,7 +28,20 @@ export function translate(text: string, node: Node, object_type: string, names: 
     sort.push(...orders(look, part, object_type));
     return [];
   });
-  return { query: allOf(parts), sort };
+  const query = allOf(parts);
+  if (joinsOf(query) > MOST_JOINS) {
+    throw fault('', 0, `the query speaks of more than ${MOST_JOINS} words to search for and related objects.`);
+  }
+  return { query, sort };
+}
+
+/** Each is a join, and costs time to plan. */
+const MOST_JOINS = 40;
+
+function joinsOf(query: Query): number {
+  if (query.type === 'and' || query.type === 'or') return query.queries.reduce((sum, one) => sum + joinsOf(one), 0);
+  if (query.type === 'has_related') return 1 + joinsOf(query.related_query);
+  return query.type === 'text' ? unitsOf(query).length : 0;
 }
 
 const conjuncts = (node: Node): Node[] => (node.kind === 'and' ? node.parts.flatMap(conjuncts) : [node]);
@@ -67,7 +81,7 @@ function words({ text, quoted }: Value, object_type: string, whole: boolean): Qu
   if (object_type === 'address') {
     return onField(object_type, 'location', { type: 'text', value: text, mode });
   }
-  if (object_type === 'lead' && whole) return anyOf([own, related(['lead', 'activity.note'], own)]);
+  if (object_type === 'lead' && whole) return { ...own, with_notes: true };
   if (object_type === 'opportunity' && whole) return anyOf([own, related(['opportunity', 'lead'], own)]);
   return own;
 }
