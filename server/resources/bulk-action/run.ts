@@ -1,6 +1,7 @@
 // How a bulk action is carried out: its objects are fixed with one statement, then changed batch by batch. A batch, what
 // became of each of its objects and the counters are one transaction, so that whoever goes on after a kill does nothing a
 // second time.
+import { setImmediate } from 'node:timers/promises';
 import type { Context, WriteContext } from '../../core/context.ts';
 import { scope } from '../../core/read.ts';
 import { reasonOf } from '../../core/reason.ts';
@@ -30,6 +31,8 @@ export async function runBulkAction(ctx: Context, id: string): Promise<boolean> 
     taken = count;
   };
   for (let step = 0; step < TURN; step++) {
+    // On the embedded database a whole action would be done before the next request is even read.
+    await setImmediate();
     try {
       if (!(await takeStep(ctx, action, size, perform, note))) return false;
       size = Math.min(BATCH, size * 2);
