@@ -12,9 +12,9 @@ export async function parseText(
   text: string,
 ): Promise<{ query: Query; sort: Sort[] }> {
   const tree = parse(text);
-  const names = new Names();
+  const look = { text, names: new Names(), now: ctx.clock() };
   while (true) {
-    const found = translate(text, tree, object_type, names);
-    if (!(await names.load(ctx))) return found;
+    const found = translate(look, tree, object_type);
+    if (!(await look.names.load(ctx))) return found;
   }
 }

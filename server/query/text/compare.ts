@@ -23,6 +23,7 @@ export interface Looking {
   /** The whole text. */
   text: string;
   names: Names;
+  now: Date;
 }
 
 export const NOTHING: Query = { type: 'match_all', negate: true };
@@ -210,8 +211,8 @@ function dates(look: Looking, subject: Subject, operator: Exclude<Operator, '!='
   return on(subject, { type: 'moment_range', on_or_after: from?.start ?? null, before: to?.end ?? null });
 }
 
-export function dateOf({ text }: Looking, name: string, value: Value): Span {
-  const span = value.prefix ? null : spanOf(value.text);
+export function dateOf({ text, now }: Looking, name: string, value: Value): Span {
+  const span = value.prefix ? null : spanOf(value.text, now);
   if (!span) throw fault(text, value.at, `expected ${ACCEPTED} for ${shown(name)}, but there is ${shown(value.text)}.`);
   return span;
 }

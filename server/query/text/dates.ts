@@ -16,10 +16,10 @@ export interface Span {
 export const ACCEPTED =
   'a date such as 2024-01-31, "2024-01-31 08:00:00", today, yesterday, "last month", "3 days ago" or "last 7 days"';
 
-/** Reads a date; null for what is none. */
-export function spanOf(text: string): Span | null {
+/** Reads a date, as it is meant now; null for what is none. */
+export function spanOf(text: string, now: Date): Span | null {
   const said = text.trim().toLowerCase().replace(/\s+/g, ' ');
-  return exact(text.trim()) ?? period(said) ?? distance(said) ?? stretch(said);
+  return exact(text.trim()) ?? period(said) ?? distance(said, now) ?? stretch(said);
 }
 
 function exact(text: string): Span | null {
@@ -29,8 +29,12 @@ function exact(text: string): Span | null {
     const edge = (which: Edge): QueryMoment => ({ type: 'fixed_local_date', value: moment.day, which });
     return { start: edge('start'), end: edge('end'), at: edge('end') };
   }
-  const minute = Math.floor(moment.at.getTime() / MINUTE) * MINUTE;
-  return { start: instant(minute), end: instant(minute + MINUTE), at: instant(moment.at.getTime()) };
+  return minuteOf(moment.at.getTime());
+}
+
+function minuteOf(at: number): Span {
+  const minute = Math.floor(at / MINUTE) * MINUTE;
+  return { start: instant(minute), end: instant(minute + MINUTE), at: instant(at) };
 }
 
 const MINUTE = 60_000;
@@ -48,7 +52,7 @@ function period(said: string): Span | null {
 const NOW: QueryMoment = { type: 'now' };
 
 /** `3 days ago` is a day; with hours and minutes it is the minute. */
-function distance(said: string): Span | null {
+function distance(said: string, now: Date): Span | null {
   if (said === 'now') return { start: NOW, end: NOW, at: NOW };
   const past = /^(\d{1,6}) ([a-z]+) ago$/.exec(said);
   const future = /^in (\d{1,6}) ([a-z]+)$/.exec(said) ?? /^(\d{1,6}) ([a-z]+) from now$/.exec(said);
@@ -58,8 +62,8 @@ function distance(said: string): Span | null {
   const direction = past ? 'past' : 'future';
   const day = (which: Edge): QueryMoment => ({ type: 'offset', direction, moment: NOW, offset, which_day_end: which });
   if (isOfDays(offset)) return { start: day('start'), end: day('end'), at: day('end') };
-  const at: QueryMoment = { type: 'offset', direction, moment: NOW, offset };
-  return { start: at, end: { type: 'offset', direction: 'future', moment: at, offset: { minutes: 1 } }, at };
+  const { hours = 0, minutes = 0 } = offset;
+  return minuteOf(now.getTime() + (past ? -1 : 1) * (60 * hours + minutes) * MINUTE);
 }
 
 /** `last 7 days` reaches from the start of the day 7 days ago until now, `next 7 days` from now to the end of that day. */

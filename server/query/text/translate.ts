@@ -14,14 +14,13 @@ import {
   fieldNames,
   statusClauses,
 } from './fields.ts';
-import { meant, type Names } from './names.ts';
+import { meant } from './names.ts';
 import type { Node, Value } from './syntax.ts';
 import type { Operator } from './tokens.ts';
 
 type Comparison = Extract<Node, { kind: 'compare' | 'in' }>;
 
-export function translate(text: string, node: Node, object_type: string, names: Names): { query: Query; sort: Sort[] } {
-  const look: Looking = { text, names };
+export function translate(look: Looking, node: Node, object_type: string): { query: Query; sort: Sort[] } {
   const sort: Sort[] = [];
   const parts = conjuncts(node).flatMap((part) => {
     if (part.kind !== 'compare' || !isDirective(part, 'sort')) return [condition(look, part, object_type, true)];
