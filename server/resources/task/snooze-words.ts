@@ -1,5 +1,5 @@
 // Understands until when somebody wants to snooze a task: a date, a date-time, a preset or words such as `next tue 9am`.
-import { casual, type ParsedResult } from 'chrono-node';
+import { casual, type ParsedResult } from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { isoShort, type Moment, parseMoment } from '../../core/moments.ts';
 import { addDays, localDay, offsetMinutes, type Zone } from '../../core/zone.ts';
