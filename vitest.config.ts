@@ -1,9 +1,11 @@
 // The suite runs twice, on PGlite and on a PostgreSQL server; tests that need no database are named *.unit.test.ts and
-// run once.
+// run once, as do those of the web app in a browser, *.browser.test.ts.
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { tallyReporter } from './test/tally.ts';
 
-const UNIT = ['server/**/*.unit.test.ts', 'test/**/*.unit.test.ts'];
+const UNIT = ['{server,client,web,test}/**/*.unit.test.ts'];
+
+const BROWSER = ['web/**/*.browser.test.ts'];
 
 const onDatabase = (database: 'pglite' | 'postgres'): TestProjectInlineConfiguration => ({
   extends: true,
@@ -36,6 +38,14 @@ export default defineConfig({
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    projects: [{ extends: true, test: { name: 'unit', include: UNIT } }, onDatabase('pglite'), onDatabase('postgres')],
+    projects: [
+      { extends: true, test: { name: 'unit', include: UNIT } },
+      onDatabase('pglite'),
+      onDatabase('postgres'),
+      {
+        extends: true,
+        test: { name: 'browser', include: BROWSER, env: { AJAR_TEST_DATABASE: 'pglite' }, testTimeout: 60_000 },
+      },
+    ],
   },
 });

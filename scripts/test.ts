@@ -15,6 +15,7 @@ const choosesProject = args.some((arg) => arg === '--project' || arg.startsWith(
 const problems: string[] = [];
 
 if (tool('typescript/bin/tsc') !== 0) problems.push('tsc found errors (above)');
+if (tool('typescript/bin/tsc', ['-p', 'web']) !== 0) problems.push('tsc found errors in the web app (above)');
 if (tool('@biomejs/biome/bin/biome', ['check']) !== 0) problems.push('biome found errors (above)');
 const { passed, failed } = await suite();
 
@@ -28,7 +29,7 @@ async function suite(): Promise<{ passed: number; failed: number }> {
   const directory = mkdtempSync(join(tmpdir(), 'ajar-test-'));
   const tallyFile = join(directory, 'tally.json');
   // A run without PostgreSQL still says how the rest is, before it fails.
-  const projects = whyNot && !choosesProject ? ['--project=pglite', '--project=unit'] : [];
+  const projects = whyNot && !choosesProject ? ['--project=pglite', '--project=unit', '--project=browser'] : [];
   const env = { AJAR_TEST_TALLY: tallyFile, ...(url && { AJAR_TEST_POSTGRES_URL: url }) };
   try {
     const status = tool('vitest/vitest.mjs', ['run', ...projects, ...args], env);
@@ -76,13 +77,14 @@ function judge(tally: Tally | undefined, status: number, whyNot: string | undefi
   return { passed, failed };
 }
 
-/** The databases no test ran on. Someone who asks for a single test of another kind (`npm test -- ids.unit`) is not told. */
+/** The databases no test ran on, and the browser if none ran in it. Who asks for certain tests (`npm test -- ids.unit`) is
+ *  told of a database only when the other one was tested. */
 function untested(tally: Tally): string[] {
-  const without = DATABASES.filter(
-    (database) => !tally[database] || tally[database].passed + tally[database].failed === 0,
-  );
-  const asked = choosesProject || (args.length > 0 && without.length === DATABASES.length);
-  return asked ? [] : without;
+  if (choosesProject) return [];
+  const isUntested = (project: string): boolean =>
+    !tally[project] || tally[project].passed + tally[project].failed === 0;
+  if (args.length === 0) return [...DATABASES, 'browser'].filter(isUntested);
+  return DATABASES.every(isUntested) ? [] : DATABASES.filter(isUntested);
 }
 
 function tool(script: string, toolArgs: string[] = [], env: NodeJS.ProcessEnv = {}): number {

@@ -22,6 +22,7 @@ import { addDocs } from './docs.ts';
 import { endpoints, resourceNamed, resources } from './registry.ts';
 import { addExportDownloads } from './resources/export/download.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { addWebApp } from './web.ts';
 
 export interface AppOptions {
   database: Database;
@@ -113,7 +114,10 @@ export function createApp({
     return answer;
   };
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => sendError(unknownUrl(), request, reply));
+  const answersByApp = addWebApp(app);
+  app.setNotFoundHandler((request, reply) =>
+    answersByApp(request, reply) ? reply : sendError(unknownUrl(), request, reply),
+  );
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const ready = await isReady(database);

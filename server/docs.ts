@@ -21,7 +21,6 @@ export function addDocs(app: FastifyInstance): void {
       return reply.send(rawPayload);
     });
   }
-  app.get('/', async (_request, reply) => reply.redirect('/docs/'));
 }
 
 /** The page works without the internet; the browser sees to it that it does not try. */

@@ -1,0 +1,71 @@
+// What the tests of the web app drive it with: a real Chromium, on a server of their own with an organization of their own.
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { hashPassword } from '../server/auth/password.ts';
+import { sql } from '../server/database/connect.ts';
+import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
+import { newWorld, type World } from './harness.ts';
+
+let launched: Promise<Browser> | undefined;
+
+/** The one browser of this worker process. */
+export function testBrowser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+  return launched;
+}
+
+export const PASSWORD = 'correct horse battery';
+
+let passwordHash: Promise<string> | undefined;
+
+export interface BrowserWorld extends World {
+  /** `http://127.0.0.1:51234`. */
+  address: string;
+  email: string;
+  /** Opens a page of the app in a browser that has signed in as the organization's admin. What the page throws, and what it
+   *  logs as an error, fails the test that reads `faults`. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What went wrong inside the pages since the last look. */
+  faults(): string[];
+  close(): Promise<void>;
+}
+
+export async function newBrowserWorld(options: Parameters<typeof newWorld>[0] = {}): Promise<BrowserWorld> {
+  const world = await newWorld(options);
+  passwordHash ??= hashPassword(PASSWORD);
+  const [user] = await world.database.query<{ email: string }>(sql`
+    update "user" set password_hash = ${await passwordHash} where id = ${world.user_id} returning email`);
+  const address = await world.app.listen({ port: 0, host: '127.0.0.1' });
+  const browser = await testBrowser();
+  const email = user?.email ?? '';
+  let faults: string[] = [];
+  const watch = (page: Page): Page => {
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => {
+      // The browser itself logs answers that are refusals; those the tests provoke.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        faults.push(message.text());
+    });
+    return page;
+  };
+  return {
+    ...world,
+    address,
+    email,
+    open: async (path, context = {}) => {
+      const own = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 }, ...context });
+      await own.request.post('/api/v1/session/', { data: { email, password: PASSWORD } });
+      const page = watch(await own.newPage());
+      await page.goto(path);
+      return page;
+    },
+    faults: () => {
+      const found = faults;
+      faults = [];
+      return found;
+    },
+    close: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      await world.app.close();
+    },
+  };
+}

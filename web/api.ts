@@ -1,0 +1,68 @@
+// The app's way to the server: the typed client, with failures as errors that say what to do, and with what every write
+// sends along so that it can be taken back.
+import { createAjarClient, type Schemas } from '../client/client.ts';
+
+export type Task = Schemas['Task'];
+export type Lead = Schemas['Lead'];
+export type Contact = Schemas['Contact'];
+export type Opportunity = Schemas['Opportunity'];
+
+/** A request that the server refused (a status and its words) or never answered (status 0). */
+export class Failure extends Error {
+  readonly status: number;
+  /** What is wrong with single fields of the body. */
+  readonly fields: Record<string, string>;
+  constructor(status: number, message: string, fields: Record<string, string> = {}) {
+    super(message);
+    this.status = status;
+    this.fields = fields;
+  }
+}
+
+export const api = createAjarClient({
+  // Each write leaves an event of its own, which `/undo/` can take back by the request's id.
+  headers: { 'x-ajar-undoable': 'true' },
+  fetch: async (request) => {
+    request.headers.set('x-tz-offset', String(-new Date().getTimezoneOffset() / 60));
+    try {
+      return await fetch(request);
+    } catch {
+      throw new Failure(0, 'The server does not answer. What you did is not saved yet.');
+    }
+  },
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The answer's data; throws a `Failure` for a refusal. */
+export async function good<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw failure(response.status, error);
+  return data as T;
+}
+
+/** As `good`, with the id under which the request can be taken back. */
+export async function written<T>(answer: Promise<Answer<T>>): Promise<{ data: T; request_id: string }> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw failure(response.status, error);
+  return { data: data as T, request_id: response.headers.get('x-request-id') ?? '' };
+}
+
+interface ErrorBody {
+  error?: string;
+  errors?: string[];
+  'field-errors'?: Record<string, unknown>;
+}
+
+function failure(status: number, body: unknown): Failure {
+  const { error, errors = [], 'field-errors': fieldErrors = {} } = (body ?? {}) as ErrorBody;
+  const fields = Object.fromEntries(Object.entries(fieldErrors).map(([name, value]) => [name, wordsOf(value)]));
+  const words = [error, ...errors, ...Object.entries(fields).map(([name, text]) => `${name}: ${text}`)].filter(Boolean);
+  return new Failure(status, words.join(' ') || `The server answered ${status}.`, fields);
+}
+
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,0 +1,156 @@
+// The sidebar: the pages, the smart views, and who is signed in.
+import {
+  Burger,
+  Button,
+  Divider,
+  Group,
+  Kbd,
+  Menu,
+  NavLink,
+  ScrollArea,
+  Stack,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import {
+  IconChartBar,
+  IconCheck,
+  IconInbox,
+  IconKeyboard,
+  IconLayoutKanban,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSelector,
+  IconSettings,
+  IconSun,
+  IconSunMoon,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { session, signOut, switchOrganization } from '../session.ts';
+import { SmartViews } from './smart-views.tsx';
+
+const PAGES = [
+  { to: '/inbox', label: 'Inbox', icon: IconInbox },
+  { to: '/leads', label: 'Leads', icon: IconUsers },
+  { to: '/pipeline', label: 'Pipeline', icon: IconLayoutKanban },
+  { to: '/reports', label: 'Reports', icon: IconChartBar },
+  { to: '/settings', label: 'Settings', icon: IconSettings },
+] as const;
+
+export function Navigation({ onHelp, onClose }: { onHelp: () => void; onClose: () => void }) {
+  const { pathname, search } = useRouterState({ select: ({ location }) => location });
+  const isOpen = (to: string): boolean =>
+    (pathname.startsWith(to) || (to === '/leads' && pathname.startsWith('/lead/'))) &&
+    !('view' in search && to === '/leads' && search.view);
+  return (
+    <Stack h="100%" gap={0} p="xs">
+      <Group justify="space-between" px="xs" pb="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap">
+          <img src="/icon.svg" alt="" width={22} height={22} />
+          <Text fw={700} size="lg">
+            Ajar
+          </Text>
+        </Group>
+        <Burger opened onClick={onClose} size="sm" hiddenFrom="sm" aria-label="Close the menu" />
+      </Group>
+      <Button
+        variant="default"
+        justify="space-between"
+        size="sm"
+        mb="xs"
+        leftSection={<IconSearch size={15} />}
+        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+        onClick={spotlight.open}
+      >
+        Find
+      </Button>
+      <nav aria-label="Pages">
+        {PAGES.map(({ to, label, icon: Icon }) => (
+          <NavLink
+            key={to}
+            renderRoot={(props) => <Link to={to} {...props} />}
+            label={label}
+            leftSection={<Icon size={17} stroke={1.7} />}
+            active={isOpen(to)}
+            py={6}
+            style={{ borderRadius: 'var(--mantine-radius-md)' }}
+          />
+        ))}
+      </nav>
+      <Divider my="xs" />
+      <ScrollArea flex={1} type="auto" offsetScrollbars>
+        <SmartViews />
+      </ScrollArea>
+      <Account onHelp={onHelp} />
+    </Stack>
+  );
+}
+
+function Account({ onHelp }: { onHelp: () => void }) {
+  const { data } = useSuspenseQuery(session);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  if (!data) return null;
+  const { user, organization_id, organizations } = data;
+  const schemes = { light: IconSun, dark: IconMoon, auto: IconSunMoon } as const;
+  return (
+    <Menu width={230} position="top-start">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          justify="space-between"
+          rightSection={<IconSelector size={15} />}
+          h={44}
+          px="xs"
+        >
+          <Stack gap={0} align="flex-start">
+            <Text size="sm" fw={600} c="var(--mantine-color-text)">
+              {[user.first_name, user.last_name].filter(Boolean).join(' ') || user.email}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {organizations.find(({ id }) => id === organization_id)?.name}
+            </Text>
+          </Stack>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {organizations.length > 1 && <Menu.Label>Organization</Menu.Label>}
+        {organizations.length > 1 &&
+          organizations.map(({ id, name }) => (
+            <Menu.Item
+              key={id}
+              leftSection={<IconCheck size={15} opacity={id === organization_id ? 1 : 0} />}
+              onClick={() => void switchOrganization(id)}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+        <Menu.Label>Appearance</Menu.Label>
+        {(Object.keys(schemes) as (keyof typeof schemes)[]).map((scheme) => {
+          const Icon = schemes[scheme];
+          return (
+            <Menu.Item
+              key={scheme}
+              leftSection={<Icon size={15} />}
+              rightSection={scheme === colorScheme ? <IconCheck size={15} /> : null}
+              onClick={() => setColorScheme(scheme)}
+            >
+              {{ light: 'Light', dark: 'Dark', auto: 'As the system' }[scheme]}
+            </Menu.Item>
+          );
+        })}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={15} />} rightSection={<Kbd size="xs">?</Kbd>} onClick={onHelp}>
+          Keyboard
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,57 @@
+// Ctrl K: leads by their names, and everything that a key does, each with its key.
+import { Group, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { beginningsOf, leadsNamed } from '../queries.ts';
+import { Keys } from './help.tsx';
+import { useShortcutList } from './shortcuts.tsx';
+
+export function Palette() {
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 120);
+  const navigate = useNavigate();
+  const shortcuts = useShortcutList().filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
+  const { data: leads } = useQuery({ ...leadsNamed(beginningsOf(asked)), enabled: asked !== '' });
+  const found = asked === '' || text.trim() === '' ? [] : (leads?.data ?? []);
+  return (
+    <Spotlight.Root query={text} onQueryChange={setText} shortcut={null} scrollable maxHeight={480} clearQueryOnClose>
+      <Spotlight.Search
+        placeholder="Find a lead, or something to do"
+        leftSection={<IconSearch size={17} stroke={1.7} />}
+      />
+      <Spotlight.ActionsList>
+        {found.length > 0 && (
+          <Spotlight.ActionsGroup label="Leads">
+            {found.map(({ id = '', display_name, status_label }) => (
+              <Spotlight.Action key={id} onClick={() => void navigate({ to: '/lead/$leadId', params: { leadId: id } })}>
+                <Group justify="space-between" w="100%">
+                  <Text>{display_name}</Text>
+                  <Text c="dimmed" size="sm">
+                    {status_label}
+                  </Text>
+                </Group>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {shortcuts.length > 0 && (
+          <Spotlight.ActionsGroup label="Do">
+            {shortcuts.map(({ keys, label, run }) => (
+              <Spotlight.Action key={keys} onClick={run}>
+                <Group justify="space-between" w="100%">
+                  <Text>{label}</Text>
+                  <Keys keys={keys} />
+                </Group>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {found.length + shortcuts.length === 0 && <Spotlight.Empty>Nothing is called that.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,19 @@
+// Builds the web app into web/dist, which the server serves. For work on the app: `npm run web` beside `npm start`.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    // The pages are split off by the router's lazy routes.
+    chunkSizeWarningLimit: 1200,
+  },
+  server: {
+    port: 5173,
+    proxy: { '/api': process.env.AJAR_SERVER ?? 'http://127.0.0.1:3000' },
+  },
+});
