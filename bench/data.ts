@@ -1,7 +1,9 @@
 // The data that is measured on: one organization with 20 people, 10,000 leads with 15,000 contacts, and 100,000 tasks.
+
+import { createApiKey } from '../server/auth/api-key.ts';
 import { type Database, type Sql, sql } from '../server/database/connect.ts';
 import { migrate } from '../server/database/migrate.ts';
-import { createApiKey, createOrganization, createUser } from '../server/organizations.ts';
+import { createOrganization, createUser } from '../server/organizations.ts';
 
 export interface BenchData {
   organization_id: string;

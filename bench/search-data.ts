@@ -1,8 +1,10 @@
 // The data that searches are measured on: one organization with 200,000 leads, 300,000 contacts, 400,000 tasks and 100,000
 // opportunities. Names and values are spread by a hash, so that they are the same each time and fit no index by chance.
+
+import { createApiKey } from '../server/auth/api-key.ts';
 import { type Database, raw, type Sql, sql } from '../server/database/connect.ts';
 import { migrate } from '../server/database/migrate.ts';
-import { createApiKey, createOrganization } from '../server/organizations.ts';
+import { createOrganization } from '../server/organizations.ts';
 
 export interface SearchData {
   organization_id: string;

@@ -1,4 +1,5 @@
 // The HTTP app: every endpoint on its route, and what all requests share around them.
+import cookie from '@fastify/cookie';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -6,9 +7,11 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { authenticator } from './auth/api-key.ts';
+import { needNoOtherPage, needOwnPage, setSessionCookie, unauthorized } from './auth/browser.ts';
+import { authenticator } from './auth/identity.ts';
+import { SESSION_COOKIE } from './auth/session.ts';
 import type { Context, Enqueue } from './core/context.ts';
-import { type Answer, type Endpoint, isStreamed } from './core/endpoint.ts';
+import { type Answer, type Endpoint, isOpen, isSessionChange, isStreamed } from './core/endpoint.ts';
 import { ApiError, plainError, unknownUrl } from './core/errors.ts';
 import { idempotency } from './core/idempotency.ts';
 import { newId } from './core/ids.ts';
@@ -53,19 +56,26 @@ export function createApp({
     bodyLimit: LARGEST_BODY,
     // Clients written long ago say `custom_fields` (core.md §1.1).
     rewriteUrl: ({ url = '/' }) => url.replace(/^\/api\/v1\/custom_fields\//, '/api/v1/custom_field/'),
+    // Of a proxy on this machine or in its private network: whom it was called by is what it says.
+    trustProxy: ['loopback', 'uniquelocal'],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     genReqId: () => newId('req'),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     ...(logger ? { loggerInstance: logger } : {}),
   }) as unknown as FastifyInstance;
-  const authenticate = authenticator(database);
+  const authenticate = authenticator(database, clock);
   const once = idempotency();
   const limit = requests_per_second === null ? null : rateLimit(requests_per_second, () => clock().getTime());
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {
-    const identity = await authenticate(request.headers.authorization);
-    if (!identity) throw unauthorized();
-    if (limit) reply.header('ratelimit', limit.take(identity.api_key_id, identity.organization_id, group));
+    const token = request.cookies[SESSION_COOKIE];
+    const known = await authenticate(request.headers.authorization, token);
+    if (!known) throw unauthorized(request);
+    const { prolonged, ...identity } = known;
+    if (identity.session_id !== null) needOwnPage(request);
+    if (prolonged && token !== undefined) setSessionCookie(request, reply, token);
+    const caller = identity.api_key_id ?? identity.session_id ?? '';
+    if (limit) reply.header('ratelimit', limit.take(caller, identity.organization_id, group));
     return {
       ...identity,
       database,
@@ -82,6 +92,7 @@ export function createApp({
     };
   };
 
+  app.register(cookie);
   // The body is kept as text: endpoints say whether they want JSON, and in which words it is refused.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -133,29 +144,27 @@ export function createApp({
       url: `/api/v1${path.replace(/:\w+\*\/$/, '*')}`,
       handler: async (request, reply) => {
         const method = methodOf(request);
-        const ctx = await contextOf(request, reply, `${method} ${path}`);
         const endpoint = byName.get(method);
+        if (endpoint && isOpen(endpoint)) {
+          needNoOtherPage(request);
+          const visit = { database, clock, request_id: request.id, settings, news };
+          return send(request, reply, endpoint.status, await endpoint.handle(visit, inputOf(request, endpoint)));
+        }
+        const ctx = await contextOf(request, reply, `${method} ${path}`);
         if (!endpoint) throw wrongMethod(method, [...byName.keys()]);
         const input = inputOf(request, endpoint);
         const key = request.headers['idempotency-key'];
-        if (typeof key !== 'string' || method !== 'POST') {
-          return send(reply, endpoint.status, endedOnClose(await endpoint.handle(ctx, input)));
+        if (typeof key !== 'string' || method !== 'POST' || endpoint.takes_idempotency_key === false) {
+          return send(request, reply, endpoint.status, endedOnClose(await endpoint.handle(ctx, input)));
         }
         const { status, answer, replayed } = await once(ctx, endpoint, input, key);
         if (replayed) reply.header('idempotent-replayed', 'true');
-        return send(reply, status, answer);
+        return send(request, reply, status, answer);
       },
     });
   }
   return app;
 }
-
-const unauthorized = (): ApiError =>
-  plainError(
-    401,
-    'The server could not verify that you are authorized to access the URL requested. Send an API key as the user name of HTTP Basic authentication, with an empty password.',
-    { 'www-authenticate': 'Basic realm="Ajar"' },
-  );
 
 const wrongMethod = (method: string, allowed: string[]): ApiError => {
   const hint = method === 'POST' && allowed.includes('PUT') ? ' Use PUT to change an existing object.' : '';
@@ -174,7 +183,11 @@ function zoneOf(request: FastifyRequest): string {
   return zone;
 }
 
-function send(reply: FastifyReply, status = 200, answer: Answer): FastifyReply {
+function send(request: FastifyRequest, reply: FastifyReply, status = 200, answer: Answer): FastifyReply {
+  if (isSessionChange(answer)) {
+    setSessionCookie(request, reply, answer.new_session);
+    return send(request, reply, status, answer.answer);
+  }
   reply.status(status);
   if (answer === undefined) return reply.send();
   if (isStreamed(answer)) return reply.headers(answer.headers).send(answer.stream);

@@ -1,8 +1,10 @@
 // What an empty database gets before anything else: an organization, its admin and an API key.
+
+import { createApiKey } from './auth/api-key.ts';
 import { hashPassword, newPassword } from './auth/password.ts';
 import { newApiKey } from './core/ids.ts';
 import { type Database, sql } from './database/connect.ts';
-import { createApiKey, createOrganization } from './organizations.ts';
+import { createOrganization } from './organizations.ts';
 import type { Settings } from './settings.ts';
 
 export interface Credentials {
@@ -27,7 +29,7 @@ export async function createFirstOrganization(database: Database, settings: Sett
     await tx.query(sql`select pg_advisory_xact_lock(${LOCK})`);
     if (await hasOrganization(tx)) return null;
     const owner = await createOrganization(tx, { name: 'My organization', email, password_hash });
-    await createApiKey(tx, owner, 'First API key', key);
+    await createApiKey(tx, owner, 'First API key', { key });
     return { ...owner, email, password, key };
   });
 }

@@ -26,7 +26,13 @@ export const sharedParameters = {
 };
 
 /** Those that only a POST has. */
-export const onlyOfPost: readonly string[] = ['method_override', 'idempotency_key', 'idempotent-replayed'];
+export const onlyOfPost: readonly string[] = ['method_override'];
+
+/** Those that only requests have whose answers an Idempotency-Key keeps. */
+export const onlyOfKept: readonly string[] = ['idempotency_key', 'idempotent-replayed'];
+
+export const isKept = ({ method, takes_idempotency_key }: Endpoint): boolean =>
+  method === 'POST' && takes_idempotency_key !== false;
 
 export const responseHeaders = {
   'x-request-id': { description: "The request's id, as logs and events show it.", schema: { type: 'string' } },
@@ -75,14 +81,16 @@ export const errorResponses = {
       'application/json': { schema: { anyOf: [schema('FieldErrors'), schema('OperationErrors'), schema('Error')] } },
     },
   },
-  Unauthorized: refusal('There is no API key, or one that is not valid.'),
-  Forbidden: refusal('The role of the caller does not permit this.'),
+  Unauthorized: refusal(
+    'Nobody is signed in: there is neither a valid API key nor a session, or the password is wrong.',
+  ),
+  Forbidden: refusal('The role of the caller does not permit this, or a browser sends it from a page of another site.'),
   NotFound: refusal('The organization has no object with this id.'),
   MethodNotAllowed: refusal('The method that the override names is not allowed here.'),
   Conflict: refusal('The Idempotency-Key belongs to another request, or to one that is still being answered.'),
   BodyTooLarge: refusal('The body is larger than the server takes.'),
   UnsupportedMediaType: refusal('The body is not sent as `application/json`.'),
-  TooManyRequests: refusal('The key or its organization has no request left for now.', {
+  TooManyRequests: refusal('The key or session, or its organization, has no request left for now.', {
     headers: {
       'retry-after': { description: 'Seconds after which to try again.', schema: { type: 'integer' } },
       ratelimit: { $ref: '#/components/headers/ratelimit' },
@@ -91,14 +99,15 @@ export const errorResponses = {
 };
 
 /** The status codes and error answers that an endpoint has. */
-export function responsesOf({ method, path, body, generation }: Endpoint): [number, keyof typeof errorResponses][] {
+export function responsesOf(endpoint: Endpoint): [number, keyof typeof errorResponses][] {
+  const { method, path, body, generation } = endpoint;
   const answers: [number, keyof typeof errorResponses, boolean][] = [
     [400, 'BadRequest', true],
     [401, 'Unauthorized', true],
     [403, 'Forbidden', true],
     [404, 'NotFound', path.includes(':')],
     [405, 'MethodNotAllowed', method === 'POST'],
-    [409, 'Conflict', method === 'POST'],
+    [409, 'Conflict', isKept(endpoint)],
     [413, 'BodyTooLarge', body !== undefined],
     [415, 'UnsupportedMediaType', body !== undefined && generation === 'new'],
     [429, 'TooManyRequests', true],

@@ -1,10 +1,13 @@
 // The OpenAPI 3.1 document, derived from the endpoints and the resources: there is no second description of the API.
 import type { TSchema } from 'typebox';
+import { SESSION_COOKIE } from './auth/session.ts';
 import type { Endpoint } from './core/endpoint.ts';
 import { answerSchema, type Resource } from './core/resource.ts';
 import {
   errorResponses,
   errorSchemas,
+  isKept,
+  onlyOfKept,
   onlyOfPost,
   responseHeaders,
   responsesOf,
@@ -26,12 +29,13 @@ export function openApiDocument(endpoints: readonly Endpoint[], resources: reado
     openapi: '3.1.0',
     info: { title: 'Ajar', version: '0.1.0', license: { name: 'MIT', identifier: 'MIT' }, description: DESCRIPTION },
     servers: [{ url: '/api/v1' }],
-    security: [{ api_key: [] }],
+    security: [{ api_key: [] }, { session: [] }],
     tags: tags.map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
         api_key: { type: 'http', scheme: 'basic', description: 'The API key as user name, with an empty password.' },
+        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'Set by `POST /session/`.' },
       },
       parameters: sharedParameters,
       headers: responseHeaders,
@@ -99,7 +103,7 @@ const withCustom = (object: Json): Json => ({
 });
 
 function operation(endpoint: Endpoint, document: Documenter): Json {
-  const { method, path, tag, summary, description, body, answer, content_type, status = 200, extension } = endpoint;
+  const { path, tag, summary, description, body, answer, content_type, status = 200, extension, open } = endpoint;
   const good = status === 204 ? {} : contentOf(document.schema(answer), content_type);
   const content = body && (document.schema(body) as Json);
   return {
@@ -108,6 +112,7 @@ function operation(endpoint: Endpoint, document: Documenter): Json {
     summary,
     ...(description ? { description } : {}),
     ...(extension ? { [EXTENSION]: true } : {}),
+    ...(open ? { security: [] } : {}),
     parameters: parameters(endpoint, document),
     ...(content
       ? { requestBody: { required: true, ...json(document.takesCustom(path) ? withCustom(content) : content) } }
@@ -115,7 +120,7 @@ function operation(endpoint: Endpoint, document: Documenter): Json {
     responses: {
       [status]: {
         description: status === 204 ? 'Done; the answer has no body.' : 'Done.',
-        headers: Object.fromEntries(named(method, responseHeaders).map((name) => [name, reference('headers', name)])),
+        headers: Object.fromEntries(named(endpoint, responseHeaders).map((name) => [name, reference('headers', name)])),
         ...good,
       },
       ...Object.fromEntries(responsesOf(endpoint).map(([code, name]) => [code, reference('responses', name)] as const)),
@@ -123,7 +128,8 @@ function operation(endpoint: Endpoint, document: Documenter): Json {
   };
 }
 
-function parameters({ method, path, query, headers }: Endpoint, document: Documenter): unknown[] {
+function parameters(endpoint: Endpoint, document: Documenter): unknown[] {
+  const { path, query, headers } = endpoint;
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -139,13 +145,16 @@ function parameters({ method, path, query, headers }: Endpoint, document: Docume
     ...inPath,
     ...declared(query, 'query'),
     ...declared(headers, 'header'),
-    ...named(method, sharedParameters).map((name) => reference('parameters', name)),
+    ...named(endpoint, sharedParameters).map((name) => reference('parameters', name)),
   ];
 }
 
-/** The shared parameters or headers that a method has, by name. */
-const named = (method: string, shared: object): string[] =>
-  Object.keys(shared).filter((name) => method === 'POST' || !onlyOfPost.includes(name));
+/** The shared parameters or headers that an endpoint has, by name. */
+const named = (endpoint: Endpoint, shared: object): string[] =>
+  Object.keys(shared).filter(
+    (name) =>
+      (endpoint.method === 'POST' || !onlyOfPost.includes(name)) && (isKept(endpoint) || !onlyOfKept.includes(name)),
+  );
 
 /** `GET /task/:id/` → `get_task_by_id`: a name for generated clients that stays when other operations come. */
 function operationId({ method, path }: Endpoint): string {

@@ -1,7 +1,7 @@
 // New organizations, and the people and keys that get into one. What a person does at a terminal, not over HTTP.
 
 import type { Context } from './core/context.ts';
-import { hashSecret, newApiKey, newId } from './core/ids.ts';
+import { newId } from './core/ids.ts';
 import { isoDateTime } from './core/moments.ts';
 import { newsroom } from './core/news.ts';
 import { ensureUser } from './core/people.ts';
@@ -46,6 +46,7 @@ export function systemContext(
     role_id: 'admin',
     permissions: permissionsOf('admin'),
     api_key_id: null,
+    session_id: null,
     request_id: newId('req'),
     zone: 'UTC',
     request: { method: 'COMMAND', path: '' },
@@ -103,18 +104,4 @@ export async function createUser(
     on conflict (organization_id, user_id) do update set is_active = true, role_id = excluded.role_id
     returning id`);
   return { user_id, membership_id: membership?.id ?? '' };
-}
-
-/** Makes an API key for a member. The key itself is given once and kept nowhere. */
-export async function createApiKey(
-  database: Database,
-  owner: { organization_id: string; user_id: string },
-  name: string,
-  key = newApiKey(),
-): Promise<{ id: string; key: string }> {
-  const id = newId('api');
-  await database.query(sql`
-    insert into api_key (organization_id, id, user_id, name, hash, date_created)
-    values (${owner.organization_id}, ${id}, ${owner.user_id}, ${name}, ${hashSecret(key)}, ${isoDateTime(new Date())})`);
-  return { id, key };
 }

@@ -33,6 +33,7 @@ import { pipeline } from './resources/pipeline/pipeline.ts';
 import { savedSearchEndpoints } from './resources/saved-search/endpoints.ts';
 import { savedSearch } from './resources/saved-search/saved-search.ts';
 import { searchData } from './resources/search/data-search.ts';
+import { sessionEndpoints } from './resources/session/endpoints.ts';
 import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
 import { snoozeEndpoints } from './resources/task/snooze.ts';
 import { task } from './resources/task/task.ts';
@@ -93,6 +94,7 @@ export const endpoints: readonly Endpoint[] = [
   getEvent,
   streamEvents,
   me,
+  ...sessionEndpoints,
 ];
 
 const byName = new Map(resources.map((resource) => [resource.name, resource]));

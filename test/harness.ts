@@ -10,6 +10,7 @@ import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { inject } from 'vitest';
 import { createApp } from '../server/app.ts';
+import { createApiKey } from '../server/auth/api-key.ts';
 import type { Enqueue } from '../server/core/context.ts';
 import type { Endpoint } from '../server/core/endpoint.ts';
 import { type News, newsroom } from '../server/core/news.ts';
@@ -17,7 +18,7 @@ import { connectPostgres, type Database, openPglite, raw, sql } from '../server/
 import { migrate } from '../server/database/migrate.ts';
 import type { JobContext } from '../server/jobs/job.ts';
 import { openQueue, type Queue } from '../server/jobs/worker.ts';
-import { createApiKey, createOrganization, createUser } from '../server/organizations.ts';
+import { createOrganization, createUser } from '../server/organizations.ts';
 import { endpoints } from '../server/registry.ts';
 import { readSettings, type Settings } from '../server/settings.ts';
 
@@ -183,6 +184,16 @@ function counting(database: Database, count: () => void): Database {
 
 /** Somebody who calls the server with a key. */
 export function caller(app: FastifyInstance, who: { organization_id: string; user_id: string; key: string }): Caller {
+  const authorization = `Basic ${Buffer.from(`${who.key}:`).toString('base64')}`;
+  return { ...who, ...speaking(app, () => ({ authorization })) };
+}
+
+/** How requests are sent that have certain headers; `heard` is told every answer. */
+export function speaking(
+  app: FastifyInstance,
+  always: () => Record<string, string>,
+  heard: (answer: Answer) => void = () => {},
+): Pick<Caller, 'get' | 'post' | 'put' | 'delete'> {
   const call = async (
     method: string,
     path: string,
@@ -193,11 +204,7 @@ export function caller(app: FastifyInstance, who: { organization_id: string; use
     const response = await app.inject({
       method: method as 'GET',
       url: `/api/v1${path}`,
-      headers: {
-        authorization: `Basic ${Buffer.from(`${who.key}:`).toString('base64')}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
+      headers: { ...always(), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
     const answer = {
@@ -206,10 +213,10 @@ export function caller(app: FastifyInstance, who: { organization_id: string; use
       headers: response.headers,
     };
     checkAnswer(headers['x-http-method-override'] ?? method, path, answer, String(payload ?? '').includes('"_fields"'));
+    heard(answer);
     return answer;
   };
   return {
-    ...who,
     get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body, headers) => call('POST', path, body, headers),
     put: (path, body, headers) => call('PUT', path, body, headers),

@@ -132,8 +132,8 @@ describe('lists and whole objects of one organization', () => {
     }
   });
 
-  it('need a key', async () => {
-    for (const endpoint of endpoints()) {
+  it('need a key or a session, but for signing in', async () => {
+    for (const endpoint of endpoints().filter(({ open }) => !open)) {
       const url = `/api/v1${pathOf(endpoint, objects)}`;
       const { statusCode, body } = await ours.app.inject({ method: endpoint.method, url });
       expect(statusCode).toBe(401);

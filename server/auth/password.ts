@@ -9,8 +9,7 @@ const LENGTH = 32;
 
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(password, salt, LENGTH, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
+  return written(salt, await derive(password, salt, LENGTH, COST));
 }
 
 export async function isPassword(password: string, kept: string): Promise<boolean> {
@@ -21,6 +20,11 @@ export async function isPassword(password: string, kept: string): Promise<boolea
   return timingSafeEqual(wanted, await derive(password, Buffer.from(salt, 'base64url'), wanted.length, cost));
 }
 
+/** What is in the place of a hash where there is none: no password fits it, and to find that out takes as long. */
+export function nobodysHash(): string {
+  return written(randomBytes(16), randomBytes(LENGTH));
+}
+
 /** A password that can be read out and typed: 100 bits, without letters and digits that look alike. */
 export function newPassword(): string {
   const text = Array.from(randomBytes(20), (byte) => ALPHABET[byte & 31]).join('');
@@ -28,6 +32,9 @@ export function newPassword(): string {
 }
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+const written = (salt: Buffer, hash: Buffer): string =>
+  ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 
 function derive(password: string, salt: Buffer, length: number, cost: ScryptOptions): Promise<Buffer> {
   // Two ways of typing an accented letter are one password.

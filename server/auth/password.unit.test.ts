@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashPassword, isPassword, newPassword } from './password.ts';
+import { hashPassword, isPassword, newPassword, nobodysHash } from './password.ts';
 
 test('a password fits its own hash and no other', async () => {
   const kept = await hashPassword('Häagen 12');
@@ -23,4 +23,12 @@ test('what is no hash of ours fits no password', async () => {
 
 test('a made-up password can be typed', () => {
   expect(newPassword()).toMatch(/^([a-km-np-z2-9]{5}-){3}[a-km-np-z2-9]{5}$/);
+});
+
+test('who has no password is compared with a hash that costs as much as a real one, and that nothing fits', async () => {
+  const cost = (kept: string): string[] => kept.split('$').slice(0, 4);
+  expect(cost(nobodysHash())).toEqual(cost(await hashPassword('x')));
+  expect(nobodysHash()).toHaveLength((await hashPassword('x')).length);
+  expect(nobodysHash()).not.toBe(nobodysHash());
+  for (const password of ['', 'x']) expect(await isPassword(password, nobodysHash())).toBe(false);
 });

@@ -1,9 +1,10 @@
 // `ajar api-key`: makes the keys that programs get in with, lists and revokes them.
+
+import { createApiKey } from '../auth/api-key.ts';
 import { Complaint } from '../complaint.ts';
 import { isoDateTime } from '../core/moments.ts';
 import { sql } from '../database/connect.ts';
 import { withDatabase } from '../database/open.ts';
-import { createApiKey } from '../organizations.ts';
 import type { Settings } from '../settings.ts';
 import { memberNamed, organizationNamed } from './people.ts';
 

@@ -1,10 +1,12 @@
 // `ajar organization`: makes organizations and lists them.
+
+import { createApiKey } from '../auth/api-key.ts';
 import { hashPassword, newPassword } from '../auth/password.ts';
 import { newApiKey } from '../core/ids.ts';
 import { type Database, sql } from '../database/connect.ts';
 import { withDatabase } from '../database/open.ts';
 import { shown } from '../first-start.ts';
-import { createApiKey, createOrganization } from '../organizations.ts';
+import { createOrganization } from '../organizations.ts';
 import type { Settings } from '../settings.ts';
 import { knownUser } from './people.ts';
 
@@ -23,7 +25,7 @@ export async function createOrganizationCommand(settings: Settings, options: Org
     const password_hash = password === null ? null : await hashPassword(password);
     const owner = await createOrganization(database, { name, email, first_name, last_name, password_hash });
     const key = newApiKey();
-    await createApiKey(database, owner, 'First API key', key);
+    await createApiKey(database, owner, 'First API key', { key });
     console.log(`Created ${name} (${owner.organization_id}).`);
     console.log(shown({ ...owner, email, password: password ?? 'the one they have', key }));
   });

@@ -17,7 +17,9 @@ export interface Context {
   readonly user_id: string;
   readonly role_id: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** The key or the session that they are known by; neither for jobs and commands. */
   readonly api_key_id: string | null;
+  readonly session_id: string | null;
   readonly request_id: string;
   /** The caller's time zone, as luxon names it: a fixed offset from `x-tz-offset`, or UTC (core.md §1.9). */
   readonly zone: string;
@@ -31,6 +33,9 @@ export interface Context {
   /** How to queue jobs. Ask for it before a transaction begins: it waits until the queue's own tables are there. */
   readonly queue: () => Promise<Enqueue>;
 }
+
+/** What is known of a request of which it is not known who sends it. */
+export type Visit = Pick<Context, 'database' | 'clock' | 'request_id' | 'settings' | 'news'>;
 
 /** Queues a job, by its name; on a transaction's database it is there if and only if that commits. */
 export type Enqueue = (database: Database, job: string, data?: Row) => Promise<void>;

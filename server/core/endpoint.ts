@@ -1,7 +1,7 @@
 // An HTTP operation as a value: what it is called by, what it takes and answers, and the function that does it.
 import { Readable } from 'node:stream';
 import type { TSchema } from 'typebox';
-import type { Context } from './context.ts';
+import type { Context, Visit } from './context.ts';
 import type { Parameters } from './list-params.ts';
 import type { Row } from './resource.ts';
 
@@ -16,10 +16,24 @@ export interface Input {
   headers: Record<string, string>;
   /** The JSON body, an object; `{}` when the endpoint takes none. */
   body: Row;
+  /** The network address that it comes from. */
+  address: string;
+  /** The token of the session that the browser says it is in. */
+  session: string | undefined;
 }
 
 /** An answer: JSON text as PostgreSQL wrote it, or a value for JSON.stringify; undefined for an empty body. */
-export type Answer = string | Row | Streamed | undefined;
+export type Answer = string | Row | Streamed | SessionChange | undefined;
+
+/** An answer that tells the browser which session it is in from now on. */
+export interface SessionChange {
+  /** Its token; null for none. */
+  new_session: string | null;
+  answer: string | undefined;
+}
+
+export const isSessionChange = (answer: Answer): answer is SessionChange =>
+  typeof answer === 'object' && Object.hasOwn(answer, 'new_session');
 
 /** An answer that is sent as it comes, with its own headers, and is no JSON. */
 export interface Streamed {
@@ -30,7 +44,7 @@ export interface Streamed {
 }
 
 export const isStreamed = (answer: Answer): answer is Streamed =>
-  typeof answer === 'object' && answer.stream instanceof Readable;
+  typeof answer === 'object' && 'stream' in answer && answer.stream instanceof Readable;
 
 export interface QueryParameter {
   schema: TSchema;
@@ -57,5 +71,18 @@ export interface Endpoint {
   status?: number;
   /** Not in Close's API: ours, and marked `x-ajar-extension`. */
   extension?: true;
+  /** Nobody need be signed in for it: see `OpenEndpoint`. */
+  open?: true;
+  /** False where an Idempotency-Key counts for nothing, since what it keeps would be a secret. */
+  takes_idempotency_key?: false;
   handle(ctx: Context, input: Input): Promise<Answer>;
 }
+
+/** One that nobody need be signed in for, and that is not told who is. */
+export interface OpenEndpoint extends Endpoint {
+  open: true;
+  takes_idempotency_key: false;
+  handle(visit: Visit, input: Input): Promise<Answer>;
+}
+
+export const isOpen = (endpoint: Endpoint): endpoint is OpenEndpoint => endpoint.open === true;

@@ -77,10 +77,13 @@ export function newApiKey(): string {
   return `api_${randomText(22)}.${randomText(22)}`;
 }
 
-/** What is stored of an API key: its SHA-256 in lower-case hex. A slow password hash guards guessable secrets; nobody can
- *  walk through 2^262 keys, and this hash runs on every request. */
-export function hashSecret(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+/** A new secret that no person ever types: 256 bits. */
+export const newToken = (): string => randomText(43);
+
+/** What is stored of an API key or a token: its SHA-256 in lower-case hex. A slow password hash guards guessable secrets; nobody can
+ *  walk through 2^256 of them, and this hash runs on every request. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
 }
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -13,7 +13,12 @@ export type Written = Pick<Declaration, 'fields' | 'inputs' | 'custom' | 'ignore
 
 /** The values a body gives, by field name. Known keys that callers may not write are passed over, since clients send
  *  whole objects back; unknown ones are refused (core.md §1.8). Custom field keys stay as they are. */
-export function readBody(ctx: Context, resource: Written, body: Row, operation: 'create' | 'update'): Row {
+export function readBody(
+  ctx: Pick<Context, 'organization_id'>,
+  resource: Written,
+  body: Row,
+  operation: 'create' | 'update',
+): Row {
   const values: Row = {};
   // Without a prototype: a key may be named `__proto__`.
   const errors: FieldErrors = Object.create(null);
@@ -23,11 +28,12 @@ export function readBody(ctx: Context, resource: Written, body: Row, operation: 
       continue;
     }
     const field = own(resource.inputs, key) ?? own(resource.fields, key);
-    if (key === 'organization_id' && typeof value === 'string' && value !== ctx.organization_id) {
+    const written = field !== undefined && mayWrite(field, operation);
+    if (key === 'organization_id' && !written && typeof value === 'string' && value !== ctx.organization_id) {
       errors.organization = DOES_NOT_EXIST;
     } else if (!field) {
       if (!resource.ignores_unknown_keys) errors[key] = EXTRA;
-    } else if (mayWrite(field, operation) && !(value === null && isDefault(field, operation))) {
+    } else if (written && !(value === null && isDefault(field, operation))) {
       readValue(key, field, value, values, errors);
     }
   }

@@ -1,10 +1,10 @@
-// Rate limits per key and endpoint group, and three times that for the whole organization (core.md §1.12).
+// Rate limits per API key or session and endpoint group, and three times that for the whole organization (core.md §1.12).
 import { ApiError } from './errors.ts';
 
 export interface RateLimit {
-  /** Counts one request and gives the `ratelimit` header; throws a 429 when the key or its organization has no request
-   *  left in this window. */
-  take(api_key_id: string, organization_id: string, group: string): string;
+  /** Counts one request by a key or a session and gives the `ratelimit` header; throws a 429 when it or its organization has
+   *  no request left in this window. */
+  take(caller: string, organization_id: string, group: string): string;
 }
 
 interface Window {
@@ -26,13 +26,13 @@ export function rateLimit(perSecond: number, now: () => number): RateLimit {
     return fresh;
   };
   return {
-    take(api_key_id, organization_id, group) {
+    take(caller, organization_id, group) {
       const at = now();
       if (at - swept > 60_000) {
         windows = new Map([...windows].filter(([, window]) => at - window.started < WINDOW_MS));
         swept = at;
       }
-      const key = windowOf(`${api_key_id} ${group}`, at);
+      const key = windowOf(`${caller} ${group}`, at);
       const organization = windowOf(`${organization_id} ${group}`, at);
       const reset = (window: Window): number => Math.max(0, (WINDOW_MS - (at - window.started)) / 1000);
       if (key.used >= perSecond) throw tooMany(perSecond, reset(key), 'key');

@@ -1,6 +1,7 @@
 // What every request goes through before its endpoint: the method it really means, its parameters and its body
 // (core.md §1.1, §1.7).
 import type { FastifyRequest } from 'fastify';
+import { SESSION_COOKIE } from '../auth/session.ts';
 import type { Endpoint, Input } from './endpoint.ts';
 import { type ApiError, badRequest, plainError } from './errors.ts';
 import type { Row } from './resource.ts';
@@ -21,6 +22,8 @@ export function inputOf(request: FastifyRequest, endpoint: Endpoint): Input {
     query,
     headers: declared(request, endpoint),
     body: rest,
+    address: request.ip,
+    session: request.cookies[SESSION_COOKIE],
   };
 }
 

@@ -43,6 +43,7 @@ export function contextFor(
     resources,
     permissions: permissionsOf(who.role_id),
     api_key_id: null,
+    session_id: null,
     request_id: newId('req'),
     settings: work.settings,
     news: work.news,

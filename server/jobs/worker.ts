@@ -11,6 +11,7 @@ import type { Job, JobContext } from './job.ts';
 import { purgeEvents } from './purge-events.ts';
 import { purgeExports } from './purge-exports.ts';
 import { purgeFirstAnswers } from './purge-first-answers.ts';
+import { purgeSessions } from './purge-sessions.ts';
 import { purgeWebhookDeliveries } from './purge-webhook-deliveries.ts';
 
 const JOBS: readonly Job[] = [
@@ -20,6 +21,7 @@ const JOBS: readonly Job[] = [
   purgeExports,
   purgeEvents,
   purgeFirstAnswers,
+  purgeSessions,
   purgeWebhookDeliveries,
 ];
 

@@ -1,7 +1,7 @@
 // What is new in the event log, for all streams of this process: however many there are, each organization's log is read
 // once. Other processes write too, so it is looked at every second while somebody listens, and at once when this process
 // has written.
-import { goodKeys } from '../../auth/api-key.ts';
+import { stillGood } from '../../auth/identity.ts';
 import type { Context } from '../../core/context.ts';
 import { plainError } from '../../core/errors.ts';
 import {
@@ -46,6 +46,7 @@ interface Seat {
   /** What the listener has seen. */
   snapshot: string;
   wants: (event: EventRow) => boolean;
+  /** The id of their API key or session. */
   key: string | null;
   role_id: string;
   dismiss: () => void;
@@ -62,15 +63,16 @@ interface Log {
 
 const logsOf = new WeakMap<News, Map<string, Log>>();
 
-/** Begins to listen, for a caller who wants certain events. `dismiss` is called when their key is good no more. Throws a 429
- *  when the key has too many listeners. */
+/** Begins to listen, for a caller who wants certain events. `dismiss` is called when their key or session is good no more. Throws a 429
+ *  when that has too many listeners. */
 export function listen(ctx: Context, wants: Seat['wants'], dismiss: () => void): Listener {
   const logs = logsOf.get(ctx.news) ?? new Map<string, Log>();
   logsOf.set(ctx.news, logs);
   const log = logs.get(ctx.organization_id) ?? watch(ctx, () => logs.delete(ctx.organization_id));
-  const others = [...log.seats].filter(({ key }) => key === ctx.api_key_id).length;
+  const key = ctx.api_key_id ?? ctx.session_id;
+  const others = [...log.seats].filter((seat) => seat.key === key).length;
   if (others >= MOST_PER_KEY) {
-    throw plainError(429, `This key has ${MOST_PER_KEY} event streams open, the most it may have.`, {
+    throw plainError(429, `This key or session has ${MOST_PER_KEY} event streams open, the most it may have.`, {
       'retry-after': '5',
     });
   }
@@ -107,13 +109,13 @@ export function listen(ctx: Context, wants: Seat['wants'], dismiss: () => void):
       if (log.seats.size === 0) log.stop();
     },
   };
-  const seat: Seat = { listener, snapshot: '', wants, key: ctx.api_key_id, role_id: ctx.role_id, dismiss };
+  const seat: Seat = { listener, snapshot: '', wants, key, role_id: ctx.role_id, dismiss };
   log.seats.add(seat);
   return listener;
 }
 
 /** Looks at an organization's log until its last listener has left. */
-function watch({ database, news, organization_id }: Context, ended: () => void): Log {
+function watch({ database, news, clock, organization_id }: Context, ended: () => void): Log {
   let planned: NodeJS.Timeout | undefined;
   let keysAt = performance.now();
   let looking = false;
@@ -127,7 +129,8 @@ function watch({ database, news, organization_id }: Context, ended: () => void):
     try {
       if (await handOut(database, organization_id, log)) plan();
       if (performance.now() - keysAt > KEYS_MS) {
-        await dismiss(database, organization_id, log);
+        const ids = [...new Set([...log.seats].flatMap(({ key }) => key ?? []))];
+        dismiss(log, await stillGood(database, { organization_id, ids, now: clock() }));
         keysAt = performance.now();
       }
     } catch {
@@ -183,9 +186,8 @@ function hand(seat: Seat, event: EventRow, view: string): void {
   listener.wake();
 }
 
-/** Ends the streams of keys that have been revoked, and those whose owner's role is another now: what they may see is. */
-async function dismiss(database: Database, organization_id: string, log: Log): Promise<void> {
-  const keys = [...new Set([...log.seats].flatMap(({ key }) => key ?? []))];
-  const good = await goodKeys(database, organization_id, keys);
+/** Ends the streams of keys and sessions that have ended, and those whose owner's role is another now: what they may see
+ *  is. */
+function dismiss(log: Log, good: Map<string, string>): void {
   for (const { key, role_id, dismiss } of log.seats) if (key !== null && good.get(key) !== role_id) dismiss();
 }

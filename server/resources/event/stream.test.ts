@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { person, signedIn } from '../../../test/browser.ts';
 import { type Caller, type Json, newWorld, type World } from '../../../test/harness.ts';
 import type { Context } from '../../core/context.ts';
 import { newId } from '../../core/ids.ts';
@@ -257,6 +258,7 @@ function contextOf(own: World): Context {
     role_id: 'admin',
     permissions: new Set(['manage_organization'] as const),
     api_key_id: null,
+    session_id: null,
     request_id: newId('req'),
     zone: 'UTC',
     request: { method: 'GET', path: '' },
@@ -276,6 +278,18 @@ describe('a stream ends', () => {
     for (const { ended } of ending) await ended;
     await own.post('/lead/', { name: 'x' });
     await stays.until((told) => told.length > 0);
+  });
+
+  test('when its session has ended; until then it needs no key', async () => {
+    const own = await newWorld();
+    const who = await person(own);
+    const at = await signedIn(own, who);
+    const { status, until, ended } = await listen(own, '', own, { authorization: '', cookie: at.cookie });
+    await own.post('/lead/', { name: 'x' });
+    await until((told) => told.length > 0);
+    expect(status).toBe(200);
+    await at.delete('/session/');
+    await ended;
   });
 
   test('when the server closes, which waits for nobody', async () => {

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { Context } from '../../core/context.ts';
 import { answerList, answerOne, fieldsParameter, listSchema, paging } from '../../core/crud.ts';
 import type { Endpoint, Input } from '../../core/endpoint.ts';
+import { hostOf, isForwardedFromHttps } from '../../core/origin.ts';
 import { need } from '../../core/permissions.ts';
 import { answerSchema, type Resource, type Row } from '../../core/resource.ts';
 import { secretOf, signed } from './file.ts';
@@ -57,9 +58,7 @@ async function sign(ctx: Context, { headers }: Input, objects: Row[]): Promise<v
 }
 
 function originOf(headers: Record<string, string>): string {
-  const [protocol] = (headers['x-forwarded-proto'] ?? '').split(',');
-  const [forwarded] = (headers['x-forwarded-host'] ?? '').split(',');
-  const host = (forwarded || headers.host || '').trim();
-  const scheme = protocol?.trim() === 'https' ? 'https' : 'http';
+  const host = hostOf(headers);
+  const scheme = isForwardedFromHttps(headers) ? 'https' : 'http';
   return `${scheme}://${/^[\w.:[\]-]+$/.test(host) ? host : 'localhost'}`;
 }

@@ -1,0 +1,66 @@
+// Sessions: that somebody is signed in in a browser. The browser keeps a random token in a cookie that no script can read;
+// here only its hash is kept, which is the session's id.
+import { hashSecret, newToken } from '../core/ids.ts';
+import { isoDateTime } from '../core/moments.ts';
+import { type Database, sql } from '../database/connect.ts';
+import type { Identity } from './identity.ts';
+
+export const SESSION_COOKIE = 'ajar_session';
+
+const DAY_MS = 86_400_000;
+/** A session ends when it was not used for so long. */
+export const KEPT_MS = 30 * DAY_MS;
+
+/** Opens a session and gives its token. */
+export async function openSession(
+  database: Database,
+  { organization_id, user_id }: { organization_id: string; user_id: string },
+  now: Date,
+): Promise<string> {
+  const token = newToken();
+  await database.query(sql`
+    insert into session (id, user_id, organization_id, date_created, expires_at)
+    values (${hashSecret(token)}, ${user_id}, ${organization_id}, ${isoDateTime(now)}, ${later(now)})`);
+  return token;
+}
+
+/** Who is signed in with a token, or null. A session that is used goes on; that is noted once a day. */
+export async function bySession(database: Database, token: string, now: Date): Promise<Identity | null> {
+  const id = hashSecret(token);
+  const at = isoDateTime(now);
+  const dayAgo = new Date(now.getTime() - DAY_MS);
+  const [member] = await database.query<Omit<Identity, 'api_key_id'>>(sql`
+    with prolonged as (
+      update session set expires_at = ${later(now)}
+      where id = ${id} and expires_at > ${at}::timestamptz and expires_at < ${later(dayAgo)}::timestamptz returning id
+    )
+    select s.id as session_id, s.organization_id, s.user_id, m.role_id, exists (select from prolonged) as prolonged
+    from session s join membership m on m.organization_id = s.organization_id and m.user_id = s.user_id and m.is_active
+    where s.id = ${id} and s.expires_at > ${at}::timestamptz`);
+  return member ? { ...member, api_key_id: null } : null;
+}
+
+/** Takes a session to another organization of its user, under a new token: what was remembered of the old one is of no
+ *  use, and nobody is answered from the organization that they have left. Null when the session has ended meanwhile. */
+export async function switchSession(
+  database: Database,
+  { id, organization_id }: { id: string; organization_id: string },
+  now: Date,
+): Promise<string | null> {
+  const token = newToken();
+  const [switched] = await database.query(sql`
+    update session set id = ${hashSecret(token)}, organization_id = ${organization_id}, expires_at = ${later(now)}
+    where id = ${id} returning id`);
+  return switched ? token : null;
+}
+
+export async function endSession(database: Database, id: string): Promise<void> {
+  await database.query(sql`delete from session where id = ${id}`);
+}
+
+/** Signs a user out everywhere, but for one session. */
+export async function endSessionsOf(database: Database, user_id: string, except: string | null = null): Promise<void> {
+  await database.query(sql`delete from session where user_id = ${user_id} and id is distinct from ${except}`);
+}
+
+const later = (now: Date): string => isoDateTime(new Date(now.getTime() + KEPT_MS));
