@@ -1549,6 +1549,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["get_session"];
+        /**
+         * Switch to another organization
+         * @description The answer sets the cookie anew; that of before ends.
+         */
+        put: operations["put_session"];
+        /**
+         * Sign in
+         * @description Needs no API key. The answer sets the cookie `ajar_session`, which authenticates further requests as an API key does; those that are no GET have to come from a page of this server. It lasts 30 days after its last use. Wrong passwords are counted: after too many the answer is a 429.
+         */
+        post: operations["post_session"];
+        /** Sign out */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2458,7 +2484,7 @@ export interface components {
                 "application/json": components["schemas"]["FieldErrors"] | components["schemas"]["OperationErrors"] | components["schemas"]["Error"];
             };
         };
-        /** @description There is no API key, or one that is not valid. */
+        /** @description Nobody is signed in: there is neither a valid API key nor a session, or the password is wrong. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -2467,7 +2493,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The role of the caller does not permit this. */
+        /** @description The role of the caller does not permit this, or a browser sends it from a page of another site. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2521,7 +2547,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The key or its organization has no request left for now. */
+        /** @description The key or session, or its organization, has no request left for now. */
         TooManyRequests: {
             headers: {
                 /** @description Seconds after which to try again. */
@@ -9430,6 +9456,185 @@ export interface operations {
                         phone_numbers: Record<string, never>[];
                     };
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            image: string | null;
+                        };
+                        /** @description The one that requests of this session are answered from. */
+                        organization_id: string;
+                        /** @description Those that they are an active member of, by name. */
+                        organizations: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    put_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organization_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            image: string | null;
+                        };
+                        /** @description The one that requests of this session are answered from. */
+                        organization_id: string;
+                        /** @description Those that they are an active member of, by name. */
+                        organizations: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                    /** @description Where to, for members of several; else the one that they have been in for longest. */
+                    organization_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            image: string | null;
+                        };
+                        /** @description The one that requests of this session are answered from. */
+                        organization_id: string;
+                        /** @description Those that they are an active member of, by name. */
+                        organizations: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no body. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
