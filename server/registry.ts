@@ -34,6 +34,7 @@ import { savedSearchEndpoints } from './resources/saved-search/endpoints.ts';
 import { savedSearch } from './resources/saved-search/saved-search.ts';
 import { searchData } from './resources/search/data-search.ts';
 import { sessionEndpoints } from './resources/session/endpoints.ts';
+import { bulkDeleteTasks } from './resources/task/bulk-delete.ts';
 import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
 import { snoozeEndpoints } from './resources/task/snooze.ts';
 import { task } from './resources/task/task.ts';
@@ -76,6 +77,7 @@ export const endpoints: readonly Endpoint[] = [
   mergeLeads,
   listOpportunities,
   bulkUpdateTasks,
+  bulkDeleteTasks,
   ...snoozeEndpoints,
   searchData,
   ...customFieldEndpoints,

@@ -19,18 +19,37 @@ export class Failure extends Error {
   }
 }
 
-export const api = createAjarClient({
-  // Each write leaves an event of its own, which `/undo/` can take back by the request's id.
-  headers: { 'x-ajar-undoable': 'true' },
-  fetch: async (request) => {
-    request.headers.set('x-tz-offset', String(-new Date().getTimezoneOffset() / 60));
-    try {
-      return await fetch(request);
-    } catch {
-      throw new Failure(0, 'The server does not answer. What you did is not saved yet.');
-    }
-  },
-});
+// Each write leaves an event of its own, which `/undo/` can take back by the request's id.
+const HEADERS = { 'x-ajar-undoable': 'true' };
+
+async function send(request: Request): Promise<Response> {
+  request.headers.set('x-tz-offset', String(-new Date().getTimezoneOffset() / 60));
+  try {
+    return await fetch(request);
+  } catch {
+    throw new Failure(0, 'The server does not answer, so this is not saved yet.');
+  }
+}
+
+export const api = createAjarClient({ headers: HEADERS, fetch: send });
+
+/** One write to all objects that the filters pick, which may name more ids than an address can hold. */
+export async function writtenToMany(
+  method: 'PUT' | 'POST' | 'DELETE',
+  path: `/${string}/`,
+  _params: Record<string, string>,
+  body: object = {},
+): Promise<{ request_id: string }> {
+  const response = await send(
+    new Request(`/api/v1${path}`, {
+      method: 'POST',
+      headers: { ...HEADERS, 'content-type': 'application/json', 'x-http-method-override': method },
+      body: JSON.stringify({ _params, ...body }),
+    }),
+  );
+  if (!response.ok) throw failure(response.status, await response.json().catch(() => null));
+  return { request_id: response.headers.get('x-request-id') ?? '' };
+}
 
 interface Answer<T> {
   data?: T;

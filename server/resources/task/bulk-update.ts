@@ -47,9 +47,9 @@ const narrows = (name: string, value: string): boolean =>
   filterOf(task, name) !== null || (['_type', '_type__in', 'view'].includes(name) && value !== 'all');
 
 /** The ids of the tasks that a bulk request's filters pick. */
-async function pickTasks(ctx: Context, query: Parameters): Promise<string[]> {
+export async function pickTasks(ctx: Context, query: Parameters): Promise<string[]> {
   const picks = [...query].some(([name, value]) => narrows(name, value));
-  if (!picks) throw badRequest('A bulk update needs at least one filter, such as id__in, assigned_to or lead_id.');
+  if (!picks) throw badRequest('A bulk request needs at least one filter, such as id__in, assigned_to or lead_id.');
   const ids = await idsWhere(ctx, 'task', await filters(ctx, task, query), MOST + 1);
   if (ids.length > MOST) throw refused(`It's not allowed to update more than ${MOST} objects at once`);
   return ids;

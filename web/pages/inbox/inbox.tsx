@@ -1,3 +1,140 @@
+// The start page: what somebody has to do, what comes later, and what is done.
+import { Box, Group } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { me } from '../../queries.ts';
+import { useActions } from './actions.ts';
+import { AssignDialog } from './assign-dialog.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { Detail } from './detail.tsx';
+import { EmptyInbox } from './empty.tsx';
+import { Filters } from './filters.tsx';
+import classes from './inbox.module.css';
+import { useInboxKeys } from './keys.ts';
+import { NextStep } from './next-step.tsx';
+import { QuickAdd } from './quick-add.tsx';
+import { SnoozeDialog } from './snooze-dialog.tsx';
+import { Tabs } from './tabs.tsx';
+import { TaskList } from './task-list.tsx';
+import { filtersOf, groups, tasks, viewOf } from './tasks.ts';
+import { useCursor } from './cursor.ts';
+
+const route = getRouteApi('/shell/inbox');
+
 export function Inbox() {
-  return <main>Inbox</main>;
+  const search = route.useSearch();
+  const { data: myself } = useSuspenseQuery(me);
+  const view = viewOf(search);
+  const filters = useMemo(() => filtersOf(search, myself.id), [search, myself.id]);
+  const list = useInfiniteQuery(tasks(view, filters));
+  const parted = useMemo(() => groups(list.data?.pages.flatMap(({ data }) => data) ?? [], view), [list.data, view]);
+  const all = useMemo(() => parted.flatMap((group) => group.tasks), [parted]);
+  const cursor = useCursor(all);
+  const actions = useActions();
+  const [dialog, setDialog] = useState<'snooze' | 'assign' | null>(null);
+  const [completedLead, setCompletedLead] = useState<string | null>(null);
+  const isWide = useMediaQuery('(min-width: 75em)');
+
+  const complete = (): void => {
+    const { targets } = cursor;
+    if (targets.length === 0) return;
+    if (view === 'archive') actions.reopen(targets);
+    else {
+      actions.complete(targets);
+      setCompletedLead(targets.length === 1 ? (targets[0]?.lead_id ?? null) : null);
+    }
+    cursor.leave();
+  };
+  const remove = (): void => {
+    if (cursor.targets.length === 0) return;
+    actions.remove(cursor.targets);
+    cursor.leave();
+  };
+  const togglePriority = (): void => {
+    const priority = cursor.targets.every((task) => task.priority === 'high') ? null : 'high';
+    if (cursor.targets.length > 0) actions.update(cursor.targets, { priority }, priority ? 'High priority' : 'No priority');
+  };
+  useInboxKeys({ cursor, complete, remove, togglePriority, open: setDialog, view });
+
+  const isEmpty = list.isSuccess && all.length === 0;
+  return (
+    <Box className={classes.page} component="main">
+      <div className={classes.list}>
+        <Box px="md" pt="sm">
+          <Group justify="space-between" wrap="wrap" gap="xs">
+            <Tabs view={view} filters={filters} search={search} />
+            <Filters search={search} my_id={myself.id} />
+          </Group>
+          <QuickAdd lead_id={search.lead ?? cursor.current?.lead_id ?? null} />
+          {completedLead && <NextStep lead_id={completedLead} onClose={() => setCompletedLead(null)} />}
+        </Box>
+        {isEmpty ? (
+          <EmptyInbox view={view} filters={filters} search={search} />
+        ) : (
+          <TaskList
+            groups={parted}
+            view={view}
+            my_id={myself.id}
+            cursor={cursor}
+            isLoading={list.isPending}
+            error={list.error}
+            onRetry={() => void list.refetch()}
+            onEnd={() => {
+              if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+            }}
+            onComplete={(task) => {
+              cursor.focus(task.id);
+              if (view === 'archive') actions.reopen([task]);
+              else {
+                actions.complete([task]);
+                setCompletedLead(task.lead_id ?? null);
+              }
+            }}
+            onSnooze={(task) => {
+              cursor.only(task.id);
+              setDialog('snooze');
+            }}
+          />
+        )}
+        <BulkBar
+          cursor={cursor}
+          view={view}
+          onComplete={complete}
+          onRemove={remove}
+          onPriority={togglePriority}
+          open={setDialog}
+        />
+      </div>
+      <Detail
+        task={cursor.isOpen ? cursor.current : undefined}
+        isWide={isWide ?? true}
+        onClose={cursor.close}
+        onComplete={complete}
+        onRemove={remove}
+        onSnooze={() => setDialog('snooze')}
+      />
+      <SnoozeDialog
+        count={cursor.targets.length}
+        opened={dialog === 'snooze'}
+        onClose={() => setDialog(null)}
+        onChoose={(until) => {
+          actions.snooze(cursor.targets, until);
+          setDialog(null);
+          cursor.leave();
+        }}
+      />
+      <AssignDialog
+        count={cursor.targets.length}
+        opened={dialog === 'assign'}
+        onClose={() => setDialog(null)}
+        onChoose={({ id, name }) => {
+          actions.update(cursor.targets, { assigned_to: id, assigned_to_name: name }, `Assigned to ${name}`);
+          setDialog(null);
+          cursor.clear();
+        }}
+      />
+    </Box>
+  );
 }
