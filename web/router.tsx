@@ -50,7 +50,7 @@ export interface InboxSearch {
   assignee?: string | undefined;
   lead?: string | undefined;
   type?: string | undefined;
-  priority?: string | undefined;
+  priority?: 'high' | 'medium' | undefined;
 }
 
 const inbox = createRoute({
@@ -61,7 +61,7 @@ const inbox = createRoute({
     assignee: text(search.assignee),
     lead: text(search.lead),
     type: text(search.type),
-    priority: text(search.priority),
+    priority: search.priority === 'high' || search.priority === 'medium' ? search.priority : undefined,
   }),
   component: lazyRouteComponent(() => import('./pages/inbox/inbox.tsx'), 'Inbox'),
 });

@@ -33,11 +33,11 @@ export function useCursor(all: readonly Task[]): Cursor {
   const [selected, setSelected] = useState<ReadonlySet<string>>(NONE);
   return useMemo(() => {
     const found = all.findIndex(({ id }) => id === at.id);
-    const place = found >= 0 ? found : Math.min(at.place, all.length - 1);
+    const place = found >= 0 ? found : Math.max(0, Math.min(at.place, all.length - 1));
     const current = all[place];
     const chosen = all.filter(({ id }) => selected.has(id ?? ''));
     const focus = (id: string | undefined): void => setAt({ id, place: all.findIndex((task) => task.id === id) });
-    const targets = chosen.length > 0 ? chosen : current ? [current] : [];
+    const targets = chosen.length > 0 ? chosen : all.slice(place, place + 1);
     return {
       current,
       targets,

@@ -8,6 +8,7 @@ import { me } from '../../queries.ts';
 import { useActions } from './actions.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { useCursor } from './cursor.ts';
 import { Detail } from './detail.tsx';
 import { EmptyInbox } from './empty.tsx';
 import { Filters } from './filters.tsx';
@@ -19,7 +20,6 @@ import { SnoozeDialog } from './snooze-dialog.tsx';
 import { Tabs } from './tabs.tsx';
 import { TaskList } from './task-list.tsx';
 import { filtersOf, groups, tasks, viewOf } from './tasks.ts';
-import { useCursor } from './cursor.ts';
 
 const route = getRouteApi('/shell/inbox');
 
@@ -54,7 +54,8 @@ export function Inbox() {
   };
   const togglePriority = (): void => {
     const priority = cursor.targets.every((task) => task.priority === 'high') ? null : 'high';
-    if (cursor.targets.length > 0) actions.update(cursor.targets, { priority }, priority ? 'High priority' : 'No priority');
+    if (cursor.targets.length > 0)
+      actions.update(cursor.targets, { priority }, priority ? 'High priority' : 'No priority');
   };
   useInboxKeys({ cursor, complete, remove, togglePriority, open: setDialog, view });
 

@@ -16,7 +16,7 @@ export const filtersOf = ({ assignee, lead, type, priority }: InboxSearch, my_id
   _type: type ?? 'all',
   ...(assignee === 'all' ? {} : { assigned_to: assignee ?? my_id }),
   ...(lead ? { lead_id: lead } : {}),
-  ...(priority === 'high' || priority === 'medium' ? { priority } : {}),
+  ...(priority ? { priority } : {}),
 });
 
 type Filters = ReturnType<typeof filtersOf>;
@@ -89,7 +89,7 @@ export function titleOf(task: Task): string {
       return `Opportunity is due: ${task.opportunity_value_formatted ?? task.opportunity_note ?? ''}`.trim();
     case 'incoming_email':
     case 'email_followup':
-      return task.subject ?? TYPE_NAMES[task._type];
+      return task.subject ?? TYPE_NAMES[task._type] ?? '';
     default:
       return `${TYPE_NAMES[task._type ?? 'lead']} ${task.phone_formatted ?? task.remote_phone_formatted ?? ''}`.trim();
   }

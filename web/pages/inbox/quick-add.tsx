@@ -1,0 +1,92 @@
+// A new task in one line: what to do, and when in words, with a preview of what was understood.
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api, written } from '../../api.ts';
+import { LeadSelect } from '../../parts/lead-select.tsx';
+import { understood } from '../../parts/typed-date.ts';
+import { queryClient } from '../../queries.ts';
+import { showFailure } from '../../shell/failed.tsx';
+import { offerUndo } from '../../shell/undo.tsx';
+
+export const QUICK_ADD_ID = 'quick-add';
+
+/** `lead_id` is the lead that is meant unless another is chosen. */
+export function QuickAdd({ lead_id }: { lead_id: string | null }) {
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const [said] = useDebouncedValue(text.trim(), 100);
+  const { data: read } = useQuery({ ...understood(said), enabled: said !== '' });
+  const lead = chosen ?? lead_id;
+  const { mutate } = useMutation({
+    mutationFn: async (line: { said: string; lead_id: string }) => {
+      // Asked for anew: what was read may be of an earlier line.
+      const { date, rest, recurrence } = await queryClient.fetchQuery(understood(line.said));
+      const body = { lead_id: line.lead_id, text: rest || line.said, date, recurrence };
+      return written(api.POST('/task/', { body }));
+    },
+    onMutate: () => setText(''),
+    onSuccess: ({ data, request_id }) => offerUndo(`Added: ${data.text ?? ''}`, [request_id]),
+    onError: (error, line) => {
+      // What was typed comes back, unless something else is being typed by now.
+      setText((now) => now || line.said);
+      showFailure(`Not added: ${line.said}`, error, () => mutate(line));
+    },
+    onSettled: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('task') }),
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setMissing(lead === null);
+    if (text.trim() !== '' && lead !== null) mutate({ said: text.trim(), lead_id: lead });
+  };
+  const isShown = text.trim() !== '' && read !== undefined;
+  return (
+    <form onSubmit={submit}>
+      <Group gap={6} my="xs" align="flex-start" wrap="nowrap">
+        <TextInput
+          id={QUICK_ADD_ID}
+          flex={1}
+          aria-label="New task"
+          placeholder="New task: call Ann tomorrow 10am"
+          leftSection={<IconPlus size={15} />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') event.currentTarget.blur();
+          }}
+          aria-describedby="quick-add-preview"
+        />
+        <LeadSelect
+          aria-label="The new task’s lead"
+          w={{ base: 120, sm: 200 }}
+          value={lead}
+          onChange={(id) => {
+            setChosen(id);
+            setMissing(false);
+          }}
+          error={missing && 'For which lead?'}
+        />
+        <Button type="submit" variant="light" disabled={text.trim() === ''}>
+          Add
+        </Button>
+      </Group>
+      <Text
+        id="quick-add-preview"
+        size="sm"
+        c="dimmed"
+        aria-live="polite"
+        mt={-4}
+        mb={isShown ? 6 : 0}
+        h={isShown ? undefined : 0}
+      >
+        {isShown && (read.date === null ? 'No date: it stays in the inbox until it is done.' : preview(read))}
+      </Text>
+    </form>
+  );
+}
+
+const preview = (read: { understood: string | null; rest: string; recurrence: string | null }): string =>
+  `“${read.rest}” · ${read.understood ?? ''}${read.recurrence ? ' · repeats' : ''}`;

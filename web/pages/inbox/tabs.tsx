@@ -1,0 +1,41 @@
+// Inbox, Future and Done, each with how many there are.
+import { Badge, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { InboxSearch } from '../../router.tsx';
+import { type filtersOf, taskCounts, type View } from './tasks.ts';
+
+interface Props {
+  view: View;
+  filters: ReturnType<typeof filtersOf>;
+  search: InboxSearch;
+}
+
+export function Tabs({ view, filters, search }: Props) {
+  const { data: counts } = useQuery(taskCounts(filters));
+  const navigate = useNavigate();
+  const tab = (name: string, count: number | undefined, isLate = false) => (
+    <>
+      {name}{' '}
+      {count !== undefined && (
+        <Badge size="sm" variant={isLate ? 'filled' : 'light'} color={isLate ? 'red.8' : 'gray'} tt="none">
+          {count.toLocaleString()}
+        </Badge>
+      )}
+    </>
+  );
+  return (
+    <SegmentedControl
+      aria-label="Which tasks"
+      value={view}
+      onChange={(chosen) => void navigate({ to: '/inbox', search: { ...search, view: ADDRESSES[chosen as View] } })}
+      data={[
+        { value: 'inbox', label: tab('Inbox', counts?.inbox, (counts?.overdue ?? 0) > 0) },
+        { value: 'future', label: tab('Future', counts?.future) },
+        { value: 'archive', label: tab('Done', counts?.archive) },
+      ]}
+    />
+  );
+}
+
+const ADDRESSES: Record<View, InboxSearch['view']> = { inbox: undefined, future: 'future', archive: 'done' };
