@@ -36,8 +36,10 @@ import { searchData } from './resources/search/data-search.ts';
 import { sessionEndpoints } from './resources/session/endpoints.ts';
 import { bulkDeleteTasks } from './resources/task/bulk-delete.ts';
 import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
+import { countTasks } from './resources/task/counts.ts';
 import { snoozeEndpoints } from './resources/task/snooze.ts';
 import { task } from './resources/task/task.ts';
+import { readTypedDate } from './resources/task/typed-date.ts';
 import { me } from './resources/user/me.ts';
 import { user, userEndpoints } from './resources/user/user.ts';
 import { deliveryEndpoints } from './resources/webhook/deliveries.ts';
@@ -78,6 +80,8 @@ export const endpoints: readonly Endpoint[] = [
   listOpportunities,
   bulkUpdateTasks,
   bulkDeleteTasks,
+  countTasks,
+  readTypedDate,
   ...snoozeEndpoints,
   searchData,
   ...customFieldEndpoints,

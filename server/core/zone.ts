@@ -1,5 +1,5 @@
 // Local days and time zones: which day it is where the caller lives, and when that day begins (core.md §1.9).
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { isDay } from './moments.ts';
 
 /** An IANA name (`Europe/Paris`) or a fixed offset as luxon writes it (`UTC-2:30`). PostgreSQL reads the sign of the
@@ -83,3 +83,6 @@ function inZone(at: Date, zone: Zone): DateTime<true> {
   if (!local.isValid) throw new RangeError(`${local.invalidReason}: ${local.invalidExplanation}`);
   return local;
 }
+
+/** Whether this is the name of a zone that clocks are known of: `Europe/Paris`, `UTC`. */
+export const isZone = (name: string): boolean => name.length < 64 && IANAZone.isValidZone(name);

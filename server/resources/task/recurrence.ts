@@ -58,6 +58,9 @@ export function nextOccurrence(
   };
 }
 
+/** The first day from `day` on that a rule names, when it starts there; null when it never does. */
+export const firstOccurrence = (rule: string, day: string): string | null => firstDay(readParts(rule), day, day);
+
 const EXAMPLE = 'A rule is written like FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE.';
 
 type Part = keyof typeof FORMS;
@@ -142,7 +145,7 @@ function occurrence({ COUNT, UNTIL, ...repeating }: Parts, anchor: string, from:
 
 /** The instant at which the zone's clock shows on `day` what it showed at `at`. A time that the clocks skip on that day is
  *  the same time after the change, an hour later on the wall. */
-function sameClockTime(at: Date, day: string, zone: Zone): Date {
+export function sameClockTime(at: Date, day: string, zone: Zone): Date {
   const [, month, date] = day.split('-').map(Number);
   return DateTime.fromJSDate(at, { zone })
     .set({ year: year(day), month, day: date })

@@ -12,7 +12,7 @@ export interface Understood {
   understood: string;
 }
 
-interface Caller {
+export interface Caller {
   now: Date;
   zone: Zone;
 }
@@ -53,6 +53,14 @@ function fromText(text: string, caller: Caller): Moment | null {
   const preset = PRESETS.get(text.replace(/\s+/g, '_'));
   if (preset) return { at: preset(caller) };
   return parseMoment(text.toUpperCase()) ?? (ISO_DATE_TIME.test(text) ? null : fromWords(text, caller));
+}
+
+/** The day or instant that a text names, and nothing besides, as it is meant at `now` in the caller's zone; a day unless a
+ *  clock time is named. It may be over. Null for everything else. */
+export function momentOf(text: string, caller: Caller): Moment | null {
+  const moment =
+    text.length > 100 ? null : (parseMoment(text.trim().toUpperCase()) ?? fromWords(text.trim().toLowerCase(), caller));
+  return moment && !tooLate(moment) ? moment : null;
 }
 
 /** What the buttons of a snooze menu say. Typed with spaces they are the same, so `next week` is Monday as well. */
@@ -189,7 +197,8 @@ const daysToMonday = (day: DateTime): number => (day.weekday >= 6 ? 8 - day.week
 /** Also true of what no Date can hold, such as a billion years. */
 const tooLate = (moment: Moment): boolean => 'at' in moment && !(moment.at < BEYOND);
 
-function inWords(moment: Moment, zone: Zone): string {
+/** `Tuesday, 1 December 2026 at 09:00`. */
+export function inWords(moment: Moment, zone: Zone): string {
   if ('at' in moment) {
     return DateTime.fromJSDate(moment.at, { zone }).setLocale('en').toFormat("cccc, d LLLL yyyy 'at' HH:mm");
   }

@@ -12,6 +12,7 @@ import { updateTasks } from './bulk-update.ts';
 import { understandUntil } from './snooze-words.ts';
 import { dueColumns } from './task.rules.ts';
 import { type Task, task } from './task.ts';
+import { zoneOf } from './typed-date.ts';
 
 const body = Type.Object({
   until: Type.String({
@@ -19,6 +20,11 @@ const body = Type.Object({
       'A date, a date-time, later_today, tomorrow, next_week, two_weeks, next_month, or words such as `next tue 9am`.',
   }),
   skip_weekends: Type.Optional(Type.Boolean({ description: 'Saturdays and Sundays become the next Monday.' })),
+  zone: Type.Optional(
+    Type.String({
+      description: 'The zone that is meant, such as `America/New_York`; that of `x-tz-offset` unless given.',
+    }),
+  ),
 });
 
 const understood = Type.Object({
@@ -91,7 +97,7 @@ function readUntil(ctx: Context, given: Row): { until: string; date: string; tex
   if (until === undefined || until === null) throw invalidField('until', REQUIRED);
   if (typeof until !== 'string') throw invalidField('until', 'Value must be of str type.');
   if (typeof skip_weekends !== 'boolean') throw invalidField('skip_weekends', 'Value must be of bool type.');
-  const read = understandUntil(until, { now: ctx.clock(), zone: ctx.zone, skip_weekends });
+  const read = understandUntil(until, { now: ctx.clock(), zone: zoneOf(ctx, given.zone), skip_weekends });
   if ('error' in read) throw invalidField('until', read.error);
   return { until, date: read.date, text: read.understood };
 }
