@@ -177,7 +177,11 @@ export interface paths {
         put: operations["put_task"];
         /** Create a task */
         post: operations["post_task"];
-        delete?: never;
+        /**
+         * Delete all tasks that match a filter
+         * @description At most 1000 tasks, all or none. A request without any filter is refused.
+         */
+        delete: operations["delete_task"];
         options?: never;
         head?: never;
         patch?: never;
@@ -901,6 +905,46 @@ export interface paths {
          * @description All that belongs to the source goes to the destination, and the source is deleted. What both have, the destination keeps. It cannot be undone.
          */
         post: operations["post_lead_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/task/counts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the tasks of each view
+         * @description Takes the filters of the list; `view` says nothing here. Days are those of `x-tz-offset`.
+         */
+        get: operations["get_task_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/date/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a date that is typed in words
+         * @description Finds the date at the end or the beginning of a line such as `Call Bob tomorrow 10am`. It may be over; who asks decides whether that is of use.
+         */
+        get: operations["get_date"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3611,7 +3655,7 @@ export interface operations {
             query?: {
                 _limit?: number;
                 _skip?: number;
-                /** @description Comma list of date, date_created; `-` before a name turns it round. */
+                /** @description Comma list of date, date_created, date_updated; `-` before a name turns it round. */
                 _order_by?: string;
                 id?: string;
                 /** @description Comma list. */
@@ -3849,6 +3893,82 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    delete_task: {
+        parameters: {
+            query?: {
+                id?: string;
+                /** @description Comma list. */
+                id__in?: string;
+                organization_id?: string;
+                date_created__gt?: string;
+                date_created__gte?: string;
+                date_created__lt?: string;
+                date_created__lte?: string;
+                date_updated__gt?: string;
+                date_updated__gte?: string;
+                date_updated__lt?: string;
+                date_updated__lte?: string;
+                assigned_to?: string | null;
+                /** @description Comma list. */
+                assigned_to__in?: string;
+                lead_id?: string | null;
+                /** @description Comma list. */
+                lead_id__in?: string;
+                contact_id?: string | null;
+                /** @description Comma list. */
+                contact_id__in?: string;
+                date?: (string) | null;
+                date__lt?: (string) | null;
+                date__lte?: (string) | null;
+                date__gt?: (string) | null;
+                date__gte?: (string) | null;
+                due_date?: (string) | null;
+                due_date__lt?: (string) | null;
+                due_date__lte?: (string) | null;
+                due_date__gt?: (string) | null;
+                due_date__gte?: (string) | null;
+                is_complete?: boolean;
+                priority?: ("high" | "medium") | null;
+                /** @description Comma list. */
+                priority__in?: string;
+                /** @description One type, or `all`; without it only tasks of type `lead`. */
+                _type?: string;
+                /** @description Comma list of types. */
+                _type__in?: string;
+                /** @description Which of the three lists, by the local day of `x-tz-offset`. */
+                view?: "inbox" | "future" | "archive";
+                /** @description Has no effect. */
+                format?: string;
+            };
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        count: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -7273,6 +7393,135 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    get_task_counts: {
+        parameters: {
+            query?: {
+                id?: string;
+                /** @description Comma list. */
+                id__in?: string;
+                organization_id?: string;
+                date_created__gt?: string;
+                date_created__gte?: string;
+                date_created__lt?: string;
+                date_created__lte?: string;
+                date_updated__gt?: string;
+                date_updated__gte?: string;
+                date_updated__lt?: string;
+                date_updated__lte?: string;
+                assigned_to?: string | null;
+                /** @description Comma list. */
+                assigned_to__in?: string;
+                lead_id?: string | null;
+                /** @description Comma list. */
+                lead_id__in?: string;
+                contact_id?: string | null;
+                /** @description Comma list. */
+                contact_id__in?: string;
+                date?: (string) | null;
+                date__lt?: (string) | null;
+                date__lte?: (string) | null;
+                date__gt?: (string) | null;
+                date__gte?: (string) | null;
+                due_date?: (string) | null;
+                due_date__lt?: (string) | null;
+                due_date__lte?: (string) | null;
+                due_date__gt?: (string) | null;
+                due_date__gte?: (string) | null;
+                is_complete?: boolean;
+                priority?: ("high" | "medium") | null;
+                /** @description Comma list. */
+                priority__in?: string;
+                /** @description One type, or `all`; without it only tasks of type `lead`. */
+                _type?: string;
+                /** @description Comma list of types. */
+                _type__in?: string;
+                /** @description Which of the three lists, by the local day of `x-tz-offset`. */
+                view?: "inbox" | "future" | "archive";
+                /** @description Has no effect. */
+                format?: string;
+            };
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Open, and due by the end of today. */
+                        inbox: number;
+                        /** @description Of these, those whose day or instant is over. */
+                        overdue: number;
+                        /** @description The rest of the inbox. */
+                        today: number;
+                        /** @description Open, and due later than today. */
+                        future: number;
+                        /** @description Done. */
+                        archive: number;
+                        /** @description Done today. */
+                        completed_today: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    get_date: {
+        parameters: {
+            query?: {
+                text?: string;
+                /** @description The zone that is meant, such as `America/New_York`; that of `x-tz-offset` unless given. */
+                zone?: string;
+                /** @description Whether `every weekday 8am` is read as a repetition. */
+                recurrence?: boolean;
+            };
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                        date: string | null;
+                        kind: ("date" | "date_time") | null;
+                        understood: string | null;
+                        /** @description What the line says besides. */
+                        rest: string;
+                        recurrence: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     post_task_by_id_snooze: {
         parameters: {
             query?: {
@@ -7299,6 +7548,8 @@ export interface operations {
                     until: string;
                     /** @description Saturdays and Sundays become the next Monday. */
                     skip_weekends?: boolean;
+                    /** @description The zone that is meant, such as `America/New_York`; that of `x-tz-offset` unless given. */
+                    zone?: string;
                 };
             };
         };
@@ -7399,6 +7650,8 @@ export interface operations {
                     until: string;
                     /** @description Saturdays and Sundays become the next Monday. */
                     skip_weekends?: boolean;
+                    /** @description The zone that is meant, such as `America/New_York`; that of `x-tz-offset` unless given. */
+                    zone?: string;
                 };
             };
         };

@@ -18,6 +18,7 @@ import { newId } from './core/ids.ts';
 import { type News, newsroom } from './core/news.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { rateLimit } from './core/rate-limit.ts';
+import { explained } from './core/references.ts';
 import { inputOf, methodOf } from './core/request.ts';
 import { zoneFromOffset } from './core/zone.ts';
 import { type Database, sql } from './database/connect.ts';
@@ -202,7 +203,8 @@ const FRAMEWORK_ERRORS: Record<string, string> = {
 };
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = error instanceof ApiError ? error : fromFramework(error);
+  const reason = explained(error);
+  const known = reason instanceof ApiError ? reason : fromFramework(reason);
   if (!known) request.log.error({ err: error }, 'a request failed');
   const { status, body, headers } = known ?? plainError(500, `Something went wrong. Request id: ${request.id}`);
   return reply.status(status).headers(headers).header('content-type', 'application/json').send(JSON.stringify(body));

@@ -50,6 +50,16 @@ describe('two clients that change one task', () => {
   });
 });
 
+it('tasks that one bulk request has moved out of the filter of another are not picked by that', async () => {
+  const inbox = (await world.post('/lead/', { name: 'Inbox' })).body.id;
+  await times(20, () => world.post('/task/', { lead_id: inbox, text: 'x' }));
+  const path = `/task/snooze/?lead_id=${inbox}&view=inbox`;
+  const answers = await times(6, (at) => world.post(path, { until: `2090-01-1${at}` }));
+  expect(answers.map(({ body }) => body.count).sort()).toEqual([0, 0, 0, 0, 0, 20]);
+  const { data } = (await world.get(`/task/?lead_id=${inbox}&_fields=snooze_count`)).body;
+  for (const task of data) expect(task).toEqual({ snooze_count: 1 });
+});
+
 describe('a lead that is deleted while tasks are added to it', () => {
   it('takes along those that were added, and refuses those that come later', async () => {
     const doomed = (await world.post('/lead/', {})).body.id;

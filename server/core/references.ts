@@ -1,4 +1,4 @@
-// What other rows have to say to a write: whether those it refers to are there, and what a constraint refused.
+// What the database has to say to a request: whether the rows that a write refers to are there, and why it refused.
 import { isDatabaseError, join, name, raw, sql } from '../database/connect.ts';
 import type { Context, WriteContext } from './context.ts';
 import { DOES_NOT_EXIST, invalidField, invalidFields, plainError, refused } from './errors.ts';
@@ -47,7 +47,7 @@ async function existing(ctx: Context, wanted: Map<string, Set<string>>): Promise
   return new Set(rows.map((row) => row.found));
 }
 
-/** Says in the API's words what a constraint of the database refused: the races that no look-up can rule out. */
+/** Says in the API's words why the database refused: the races that no look-up can rule out, and what takes it over a minute. */
 export function explained(error: unknown): unknown {
   if (!isDatabaseError(error)) return error;
   if (error.code === '23503') {
@@ -65,6 +65,9 @@ export function explained(error: unknown): unknown {
   if (error.code === '40P01' || error.code === '40001') {
     const refusal = plainError(503, 'Others are changing the same objects. Please try again.', { 'retry-after': '1' });
     return Object.assign(refusal, { cause: error });
+  }
+  if (error.code === '57014') {
+    return plainError(503, 'The request took the database too long. Ask for less at a time, or try again later.');
   }
   return error;
 }

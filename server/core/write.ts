@@ -136,13 +136,18 @@ export async function touch(ctx: WriteContext, resource_name: string, ids: reado
   await updateRows(ctx, ctx.resource(resource_name), changes, {});
 }
 
-/** The ids of a resource's objects that a condition on row `t` picks, in the order in which they are locked. */
-export async function idsWhere(ctx: Context, resource_name: string, condition: Sql, limit?: number): Promise<string[]> {
+/** Locks a resource's objects that a condition on row `t` picks, at most `limit`, and gives their ids. One that another
+ *  request changes meanwhile is waited for, and is only picked if the condition still does. */
+export async function lockWhere(
+  ctx: WriteContext,
+  resource_name: string,
+  condition: Sql,
+  limit: number,
+): Promise<string[]> {
   const resource = ctx.resource(resource_name);
-  const most = limit === undefined ? raw('') : sql` limit ${limit}`;
-  const rows = await ctx.database.query<{ id: string }>(
-    sql`select t.id from ${name(resource.table)} t where ${scope(ctx, resource)} and ${condition} order by t.id${most}`,
-  );
+  const rows = await ctx.database.query<{ id: string }>(sql`
+    select t.id from ${name(resource.table)} t where ${scope(ctx, resource)} and ${condition}
+    order by t.id limit ${limit} for no key update of t`);
   return rows.map((row) => row.id);
 }
 

@@ -9,6 +9,7 @@ import { isoDateTime } from '../core/moments.ts';
 import type { Row } from '../core/resource.ts';
 import { type Database, type Sql, sql } from '../database/connect.ts';
 import type { JobContext } from '../jobs/job.ts';
+import { isEventVisibleTo } from '../query/smart-views.ts';
 import { type ExtraFilter, passes } from './extra-filter.ts';
 import { pause } from './pause.ts';
 
@@ -20,6 +21,7 @@ export const MOST_WAITING = 100_000;
 
 interface Subscription {
   id: string;
+  created_by: string | null;
   events: { object_type: string; action: string; extra_filter: ExtraFilter | null }[];
   event_filter: ExtraFilter | null;
   since: string | null;
@@ -76,7 +78,7 @@ async function handOut(work: JobContext, tx: Database, organization_id: string):
 /** The lock has who deletes one of them wait, since its deliveries are about to be written. */
 const activeSubscriptions = (tx: Database, organization_id: string): Promise<Subscription[]> =>
   tx.query<Subscription>(sql`
-    select w.id, w.events, w.event_filter, s.since
+    select w.id, w.created_by, w.events, w.event_filter, s.since
     from webhook w join webhook_state s on s.organization_id = w.organization_id and s.webhook_id = w.id
     where w.organization_id = ${organization_id} and w.status = 'active'
     order by w.id for key share of w`);
@@ -109,11 +111,12 @@ function match(subscriptions: Subscription[], { events }: Batch): { deliveries: 
   return { deliveries, unwanted };
 }
 
-function wants({ events, event_filter }: Subscription, event: EventRow, whole: () => Row): boolean {
+function wants({ events, event_filter, created_by }: Subscription, event: EventRow, whole: () => Row): boolean {
   const pairs = events.filter(
     ({ object_type, action }) => object_type === event.object_type && action === event.action,
   );
-  if (pairs.length === 0 || (event_filter !== null && !passes(event_filter, whole()))) return false;
+  if (pairs.length === 0 || !isEventVisibleTo(created_by, event)) return false;
+  if (event_filter !== null && !passes(event_filter, whole())) return false;
   return pairs.some(({ extra_filter }) => extra_filter === null || passes(extra_filter, whole()));
 }
 

@@ -9,6 +9,7 @@ import type { Parameters } from '../../core/list-params.ts';
 import { isoDateTime, parseMoment } from '../../core/moments.ts';
 import { addDays, startOfDay } from '../../core/zone.ts';
 import { join, raw, type Sql, sql } from '../../database/connect.ts';
+import { eventVisibleTo, isEventVisibleTo } from '../../query/smart-views.ts';
 
 const FILTERS = ['lead_id', 'user_id', 'object_type', 'object_id', 'action', 'request_id'] as const;
 const BOUNDS = { date_updated__gt: '>', date_updated__gte: '>=', date_updated__lt: '<', date_updated__lte: '<=' };
@@ -87,7 +88,7 @@ export function readBounds(ctx: Context, query: Parameters): Bounds {
 }
 
 /** The SQL condition on row `t`. What has been in the log for longer than it is kept is not there, whether or not it has
- *  been deleted yet. */
+ *  been deleted yet; nor are smart views that are others' alone. */
 export function condition(ctx: Context, filters: Filters, bounds: Bounds = {}): Sql {
   const named = [...filters].map(([name, value]) =>
     value === '' ? raw(`t.${name} is null`) : sql`${raw(`t.${name}`)} = ${value}`,
@@ -97,8 +98,7 @@ export function condition(ctx: Context, filters: Filters, bounds: Bounds = {}): 
   );
   const since = readableSince(ctx);
   const readable = since === null ? [] : [sql`t.date_updated > ${since}::timestamptz`];
-  const all = [...named, ...bounded, ...readable];
-  return all.length === 0 ? raw('true') : join(all, ' and ');
+  return join([...named, ...bounded, ...readable, eventVisibleTo(ctx.user_id)], ' and ');
 }
 
 /** Events from before this moment are read no more; null when they are kept for ever. */
@@ -110,8 +110,8 @@ export function readableSince(ctx: Context): string | null {
 }
 
 /** The same as the condition, for an event that has been read. */
-export const fits = (filters: Filters, event: EventRow): boolean =>
-  [...filters].every(([name, value]) => (event[name] ?? '') === value);
+export const fits = (ctx: Context, filters: Filters, event: EventRow): boolean =>
+  [...filters].every(([name, value]) => (event[name] ?? '') === value) && isEventVisibleTo(ctx.user_id, event);
 
 export const isBounds = (value: unknown): value is Bounds =>
   typeof value === 'object' &&

@@ -347,3 +347,14 @@ test('however many listen, the log is read once for all', async () => {
   const alone = await own.countStatements(() => own.post('/lead/', { name: 'y' }));
   expect(reads).toBeLessThan(alone + streams.length);
 });
+
+test('tells of a smart view only those who may see it, whether they catch up or are told as it happens', async () => {
+  const start = (await world.get('/event/')).body.cursor_tail;
+  const colleague = await world.member('admin');
+  const live = await listen(world, '?object_type=saved_search', colleague);
+  await world.post('/saved_search/', { name: 'Secret', query: 'acquisition' });
+  await world.post('/saved_search/', { name: 'Shared', query: 'acquisition', sharing_settings: { whole_org: true } });
+  expect(names(await live.until((all) => names(all).includes('Shared')))).toEqual(['Shared']);
+  const late = await listen(world, `?object_type=saved_search&last_event_id=${start}`, colleague);
+  expect(names(await late.until((all) => names(all).includes('Shared')))).toEqual(['Shared']);
+});

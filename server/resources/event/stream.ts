@@ -53,7 +53,7 @@ export async function answerStream(
     ended.abort();
     setTimeout(() => stream.destroy(), LAST_WORDS_MS).unref();
   };
-  const listener = listen(ctx, (event) => fits(filters, event), end);
+  const listener = listen(ctx, (event) => fits(ctx, filters, event), end);
   ended.signal.addEventListener('abort', () => listener.wake());
   const show = textFor(ctx, query.get('_fields'));
   const frames = framesAfter(start, { ctx, filters, listener, show, signal: ended.signal, heartbeat_ms });

@@ -13,7 +13,7 @@ import { ensureUser } from '../../core/people.ts';
 import { need } from '../../core/permissions.ts';
 import { selection } from '../../core/read.ts';
 import { answerSchema, bodySchema } from '../../core/resource.ts';
-import { create, idsWhere, transaction, update, writeAndRead } from '../../core/write.ts';
+import { create, lockWhere, transaction, update, writeAndRead } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import { visibleTo } from '../../query/smart-views.ts';
 import { grantsManagement } from './membership.rules.ts';
@@ -65,7 +65,7 @@ export const membershipEndpoints: Endpoint[] = [
       if (!query.has('id__in')) throw badRequest('A bulk update needs id__in.');
       const values = readBody(ctx, membership, body, 'update');
       const count = await transaction(ctx, async (inside) => {
-        const ids = await idsWhere(inside, 'membership', await filters(inside, membership, query), MOST + 1);
+        const ids = await lockWhere(inside, 'membership', await filters(inside, membership, query), MOST + 1);
         if (ids.length > MOST) throw refused(`It's not allowed to update more than ${MOST} objects at once`);
         await update(inside, 'membership', ids, values);
         return ids.length;

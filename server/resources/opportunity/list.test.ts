@@ -1,6 +1,8 @@
 // Lists of opportunities: filters, orders, aggregates and groups (core.md §12.4).
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Json, newWorld, type World } from '../../../test/harness.ts';
+import { caller, type Json, newWorld, type World } from '../../../test/harness.ts';
+import { createApp } from '../../app.ts';
+import type { Database } from '../../database/connect.ts';
 
 let world: World;
 let other: string;
@@ -233,4 +235,22 @@ describe('a stalled opportunity', () => {
     await place.put(`/opportunity/${silent.id}/`, { confidence: 20 });
     expect((await list('is_stalled=true', place)).total_results).toBe(0);
   });
+});
+
+it('sums of groups are of the same moment as the groups', async () => {
+  const busy = await newWorld();
+  const { id: lead_id } = (await busy.post('/lead/', { name: 'Busy' })).body;
+  await busy.post('/opportunity/', { lead_id, value: 100 });
+  // Another is added whenever the database is about to sum up.
+  const database: Database = {
+    ...busy.database,
+    query: async (statement) => {
+      if (statement.text.includes('grouping sets')) await busy.post('/opportunity/', { lead_id, value: 100 });
+      return busy.database.query(statement);
+    },
+  };
+  const reader = caller(createApp({ database }), busy);
+  const { data, total_results } = (await reader.get('/opportunity/?_group_by=user_id')).body;
+  expect(total_results).toBe(2);
+  expect(data.map((group: Json) => [group.objects.length, group.total_results])).toEqual([[2, 2]]);
 });

@@ -8,7 +8,7 @@ import { badRequest } from '../../core/errors.ts';
 import { pageOf } from '../../core/list-params.ts';
 import { image, moments, type Page, readPage, scope, selection } from '../../core/read.ts';
 import { answerSchema, type Selection } from '../../core/resource.ts';
-import { raw, sql } from '../../database/connect.ts';
+import { raw, type Sql, sql } from '../../database/connect.ts';
 import { textOrder } from '../../query/text-parameter.ts';
 import { AGGREGATES, aggregates, GROUPINGS, type Grouping } from './aggregates.ts';
 import { opportunity } from './opportunity.ts';
@@ -67,37 +67,41 @@ async function groupedList(ctx: Context, page: Page, selected: Selection, asked:
   const name = asked.replace(/^-/, '');
   const grouping = Object.hasOwn(GROUPINGS, name) ? GROUPINGS[name] : undefined;
   if (!grouping) throw badRequest(`_group_by must be one of ${Object.keys(GROUPINGS).join(', ')}.`);
-  const [objects, sums] = await Promise.all([
-    readGrouped(ctx, page, selected, grouping, asked.startsWith('-')),
-    ctx.database.query<{ key: string | null; is_whole: boolean; body: string; parts: string }>(
-      aggregates(ctx, page, grouping),
-    ),
-  ]);
+  // One statement, so that the sums are of the same moment as the objects.
+  const rows = await ctx.database.query<GroupedRow>(sql`
+    select * from (${grouped(ctx, page, selected, grouping, asked.startsWith('-'))}) o
+    union all
+    select a.key, a.body, null, a.parts, a.is_whole from (${aggregates(ctx, page, grouping)}) a
+    order by place`);
+  const [objects, sums] = [rows.filter(({ parts }) => parts === null), rows.filter(({ parts }) => parts !== null)];
   const shown = Map.groupBy(objects.slice(0, page.limit), (row) => row.key);
   const groups = [...shown].map(([key, rows]) => {
-    const { body = '{}', parts = '{}' } = sums.find((sum) => !sum.is_whole && sum.key === key) ?? {};
+    const { body, parts } = sums.find((sum) => !sum.is_whole && sum.key === key) ?? {};
     const inside = rows.map((row) => row.body).join(',');
-    // A group that came up between the two statements has no sums yet.
-    const known = [body, parts].map((text) => text.slice(1, -1)).filter((text) => text.trim() !== '');
+    const known = [body, parts].map((text) => String(text).slice(1, -1));
     return `{${[`"key":${JSON.stringify(key ?? 'none')}`, `"objects":[${inside}]`, ...known].join(',')}}`;
   });
   const whole = sums.find((sum) => sum.is_whole)?.body ?? '{}';
   return `{"has_more":${objects.length > page.limit},"data":[${groups}],${whole.slice(1)}`;
 }
 
+interface GroupedRow {
+  key: string | null;
+  body: string;
+  /** Of sums only. */
+  parts: string | null;
+  is_whole: boolean | null;
+}
+
 /** A page counts objects, so its first and last groups may be cut off. Those without a key come last. */
-function readGrouped(
-  ctx: Context,
-  page: Page,
-  selected: Selection,
-  { key, by = key }: Grouping,
-  descending: boolean,
-): Promise<{ key: string | null; body: string }[]> {
+function grouped(ctx: Context, page: Page, selected: Selection, { key, by = key }: Grouping, descending: boolean): Sql {
   const body = image(ctx, opportunity, selected);
   const order = sql`${raw(by)} ${raw(descending ? 'desc' : 'asc')} nulls last, ${raw(key)}, ${page.order}`;
-  return ctx.database.query(sql`
-    select ${raw(key)} as key, ${raw(body)} as body from (
+  return sql`
+    select ${raw(key)} as key, ${raw(body)} as body, row_number() over (order by ${order}) as place,
+      null as parts, null::boolean as is_whole
+    from (
       select t.* from opportunity t where ${scope(ctx, opportunity)} and ${page.where}
       order by ${order} limit ${page.limit + 1} offset ${page.skip}
-    ) t${moments(ctx, body)} order by ${order}`);
+    ) t${moments(ctx, body)}`;
 }

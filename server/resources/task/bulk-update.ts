@@ -1,7 +1,7 @@
 // PUT /task/: one change to all tasks that a filter picks (core.md §13.4). All of them change or none does, and the
 // number of statements does not depend on how many they are.
 import { Type } from 'typebox';
-import type { Context } from '../../core/context.ts';
+import type { Context, WriteContext } from '../../core/context.ts';
 import { filterParameters } from '../../core/crud.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
 import { badRequest, refused } from '../../core/errors.ts';
@@ -9,7 +9,7 @@ import { readBody } from '../../core/input.ts';
 import { filterOf, filters, type Parameters } from '../../core/list-params.ts';
 import { bodySchema, type Change, type Row } from '../../core/resource.ts';
 import { turns } from '../../core/turns.ts';
-import { idsWhere, transaction, update } from '../../core/write.ts';
+import { lockWhere, transaction, update } from '../../core/write.ts';
 import { task } from './task.ts';
 
 const MOST = 1000;
@@ -46,11 +46,11 @@ export function updateTasks(ctx: Context, query: Parameters, values: Row | ((bef
 const narrows = (name: string, value: string): boolean =>
   filterOf(task, name) !== null || (['_type', '_type__in', 'view'].includes(name) && value !== 'all');
 
-/** The ids of the tasks that a bulk request's filters pick. */
-export async function pickTasks(ctx: Context, query: Parameters): Promise<string[]> {
+/** The ids of the tasks that a bulk request's filters pick, locked. */
+export async function pickTasks(ctx: WriteContext, query: Parameters): Promise<string[]> {
   const picks = [...query].some(([name, value]) => narrows(name, value));
   if (!picks) throw badRequest('A bulk request needs at least one filter, such as id__in, assigned_to or lead_id.');
-  const ids = await idsWhere(ctx, 'task', await filters(ctx, task, query), MOST + 1);
+  const ids = await lockWhere(ctx, 'task', await filters(ctx, task, query), MOST + 1);
   if (ids.length > MOST) throw refused(`It's not allowed to update more than ${MOST} objects at once`);
   return ids;
 }

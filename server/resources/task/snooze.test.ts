@@ -63,6 +63,7 @@ describe('a snooze', () => {
     [{ until: 5 }, 'until'],
     [{}, 'until'],
     [{ until: 'tomorrow', skip_weekends: 'yes' }, 'skip_weekends'],
+    [{ until: 'tomorrow', skip_weekend: true }, 'skip_weekend'],
   ])('until %j is a 400 that changes nothing', async (body, field) => {
     const task = await newTask({ date: '2026-03-09' });
     const answer = await world.post(`/task/${task.id}/snooze/`, body);

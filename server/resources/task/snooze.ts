@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import type { Context, WriteContext } from '../../core/context.ts';
 import { fieldsParameter, filterParameters } from '../../core/crud.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
-import { invalidField, REQUIRED, refused } from '../../core/errors.ts';
+import { EXTRA, invalidField, REQUIRED, refused } from '../../core/errors.ts';
 import { selection } from '../../core/read.ts';
 import { answerSchema, type Row } from '../../core/resource.ts';
 import { update, writeAndRead } from '../../core/write.ts';
@@ -93,7 +93,9 @@ export const snoozeEndpoints: Endpoint[] = [
 ];
 
 function readUntil(ctx: Context, given: Row): { until: string; date: string; text: string } {
-  const { until, skip_weekends = false } = given;
+  const { until, skip_weekends = false, ...others } = given;
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw invalidField(other, EXTRA);
   if (until === undefined || until === null) throw invalidField('until', REQUIRED);
   if (typeof until !== 'string') throw invalidField('until', 'Value must be of str type.');
   if (typeof skip_weekends !== 'boolean') throw invalidField('skip_weekends', 'Value must be of bool type.');
