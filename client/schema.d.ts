@@ -1575,6 +1575,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one’s own password
+         * @description Signs one out everywhere else. The new password needs at least ten characters. Wrong guesses at the current one count as those at signing in do; an Idempotency-Key has no effect.
+         */
+        post: operations["post_me_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membership/{id}/invitation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a member to set a password
+         * @description Gives a token that is good for seven days and once, for `POST /invitation/`; that of before ends. It is in this answer only. Whoever is in several organizations of this server cannot be invited: none of them may sign in to the others as somebody else.
+         */
+        post: operations["post_membership_by_id_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a password by an invitation
+         * @description Needs no API key. Signs in, as `POST /session/` does, and out everywhere else. An invitation is good once.
+         */
+        post: operations["post_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api_key/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Those that are good, newest first: one’s own; for who may manage the organization, everybody’s.
+         */
+        get: operations["get_api_key"];
+        put?: never;
+        /**
+         * Create an API key of one’s own
+         * @description The `key` is in this answer only: no other shows it again, and an Idempotency-Key has no effect.
+         */
+        post: operations["post_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api_key/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It works for up to 0.8 seconds more. What was done with it stays.
+         */
+        delete: operations["delete_api_key_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sample_data/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill an empty organization with sample data
+         * @description Leads with contacts, opportunities, tasks and notes, as `ajar seed` makes them, without events. Only an organization that has no leads gets them. An Idempotency-Key has no effect.
+         */
+        post: operations["post_sample_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9639,6 +9763,304 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_me_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_membership_by_id_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        /** Format: date-time */
+                        expires: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            image: string | null;
+                        };
+                        /** @description The one that requests of this session are answered from. */
+                        organization_id: string;
+                        /** @description Those that they are an active member of, by name. */
+                        organizations: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    get_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            name: string;
+                            /** @description Who is let in by it. */
+                            user_id: string;
+                            user_name: string;
+                            /** @description How the key begins; null for keys from before this was kept. */
+                            prefix: string | null;
+                            /** Format: date-time */
+                            date_created: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description Who is let in by it. */
+                        user_id: string;
+                        user_name: string;
+                        /** @description How the key begins; null for keys from before this was kept. */
+                        prefix: string | null;
+                        /** Format: date-time */
+                        date_created: string;
+                        key: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    delete_api_key_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no body. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_sample_data: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How many; 200 unless given, at most 5000. */
+                    leads?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leads: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["TooManyRequests"];
         };
     };
