@@ -1619,6 +1619,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one’s own password
+         * @description Signs one out everywhere else. The new password needs at least ten characters. Wrong guesses at the current one count as those at signing in do; an Idempotency-Key has no effect.
+         */
+        post: operations["post_me_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membership/{id}/invitation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a member to set a password
+         * @description Gives a token that is good for seven days and once, for `POST /invitation/`; that of before ends. It is in this answer only. Whoever is in several organizations of this server cannot be invited: none of them may sign in to the others as somebody else.
+         */
+        post: operations["post_membership_by_id_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a password by an invitation
+         * @description Needs no API key. Signs in, as `POST /session/` does, and out everywhere else. An invitation is good once.
+         */
+        post: operations["post_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api_key/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Those that are good, newest first: one’s own; for who may manage the organization, everybody’s.
+         */
+        get: operations["get_api_key"];
+        put?: never;
+        /**
+         * Create an API key of one’s own
+         * @description The `key` is in this answer only: no other shows it again, and an Idempotency-Key has no effect.
+         */
+        post: operations["post_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api_key/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It works for up to 0.8 seconds more. What was done with it stays.
+         */
+        delete: operations["delete_api_key_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sample_data/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill an empty organization with sample data
+         * @description Leads with contacts, opportunities, tasks and notes, as `ajar seed` makes them, without events. Only an organization that has no leads gets them. An Idempotency-Key has no effect.
+         */
+        post: operations["post_sample_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what requests changed
+         * @description For 24 hours, requests of one's own. Updated objects get back what they had, deleted ones come back with what went with them, created ones go. When something else has changed the same fields since, nothing is undone.
+         */
+        post: operations["post_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2611,6 +2755,8 @@ export interface components {
         method_override: "GET" | "POST" | "PUT" | "DELETE";
         /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
         idempotency_key: string;
+        /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+        undoable: "true";
     };
     requestBodies: never;
     headers: {
@@ -2669,6 +2815,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -2725,6 +2873,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -2813,6 +2963,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -2917,6 +3069,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -2995,6 +3149,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -3035,6 +3191,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -3121,6 +3279,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -3226,6 +3386,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -3290,6 +3452,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -3360,6 +3524,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -3419,6 +3585,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -3591,6 +3759,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -3786,6 +3956,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -3845,6 +4017,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -3946,6 +4120,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -4016,6 +4192,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -4069,6 +4247,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -4277,6 +4457,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -4364,6 +4546,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -4471,6 +4655,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -4559,6 +4745,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -4693,6 +4881,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -4901,6 +5091,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -4998,6 +5190,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5050,6 +5244,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5127,6 +5323,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -5211,6 +5409,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5257,6 +5457,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5331,6 +5533,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -5413,6 +5617,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5452,6 +5658,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5537,6 +5745,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -5622,6 +5832,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5668,6 +5880,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5753,6 +5967,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -5838,6 +6054,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5884,6 +6102,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -5969,6 +6189,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -6054,6 +6276,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6100,6 +6324,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6185,6 +6411,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -6269,6 +6497,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6311,6 +6541,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6346,6 +6578,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6391,6 +6625,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6476,6 +6712,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -6581,6 +6819,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6674,6 +6914,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -6772,6 +7014,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6896,6 +7140,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -6984,6 +7230,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -7090,6 +7338,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -7156,6 +7406,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -7232,6 +7484,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -7356,6 +7610,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -7535,6 +7791,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -7639,6 +7897,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -7701,6 +7961,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -7740,6 +8002,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -7811,6 +8075,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -7904,6 +8170,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -7952,6 +8220,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -8020,6 +8290,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 key: string;
@@ -8182,6 +8454,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -8233,6 +8507,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -8307,6 +8583,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -8390,6 +8668,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -8582,6 +8862,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -8624,6 +8906,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -8709,6 +8993,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -8825,6 +9111,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -9128,6 +9416,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -9178,6 +9468,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -9344,6 +9636,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -9410,6 +9704,8 @@ export interface operations {
                 "x-http-method-override"?: components["parameters"]["method_override"];
                 /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
                 "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path: {
                 id: string;
@@ -9766,6 +10062,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -9819,6 +10117,8 @@ export interface operations {
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
                 /** @description The method that a POST stands for. */
                 "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -9874,6 +10174,8 @@ export interface operations {
             header?: {
                 /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
                 "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
             };
             path?: never;
             cookie?: never;
@@ -9892,6 +10194,369 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_me_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_membership_by_id_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        /** Format: date-time */
+                        expires: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            image: string | null;
+                        };
+                        /** @description The one that requests of this session are answered from. */
+                        organization_id: string;
+                        /** @description Those that they are an active member of, by name. */
+                        organizations: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    get_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            name: string;
+                            /** @description Who is let in by it. */
+                            user_id: string;
+                            user_name: string;
+                            /** @description How the key begins; null for keys from before this was kept. */
+                            prefix: string | null;
+                            /** Format: date-time */
+                            date_created: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description Who is let in by it. */
+                        user_id: string;
+                        user_name: string;
+                        /** @description How the key begins; null for keys from before this was kept. */
+                        prefix: string | null;
+                        /** Format: date-time */
+                        date_created: string;
+                        key: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    delete_api_key_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no body. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_sample_data: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How many; 200 unless given, at most 5000. */
+                    leads?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leads: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
+                "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The `x-request-id` of each request; send those with the header `x-ajar-undoable: true`. */
+                    request_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many objects were changed back. */
+                        undone: number;
+                        objects: {
+                            object_type: string;
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["TooManyRequests"];
         };
     };

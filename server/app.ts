@@ -86,7 +86,11 @@ export function createApp({
       permissions: permissionsOf(identity.role_id),
       request_id: request.id,
       zone: zoneOf(request),
-      request: { method: request.method, path: pathOf(request) },
+      request: {
+        method: request.method,
+        path: pathOf(request),
+        undoable: request.headers['x-ajar-undoable'] === 'true',
+      },
       settings,
       news,
       queue,

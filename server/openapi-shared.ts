@@ -23,7 +23,18 @@ export const sharedParameters = {
     schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY },
     'x-ajar-extension': true,
   },
+  undoable: {
+    name: 'x-ajar-undoable',
+    in: 'header',
+    description:
+      'Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did.',
+    schema: { type: 'string', enum: ['true'] },
+    'x-ajar-extension': true,
+  },
 };
+
+/** Those that only requests have that write. */
+export const onlyOfWrites: readonly string[] = ['undoable'];
 
 /** Those that only a POST has. */
 export const onlyOfPost: readonly string[] = ['method_override'];

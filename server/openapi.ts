@@ -9,6 +9,7 @@ import {
   isKept,
   onlyOfKept,
   onlyOfPost,
+  onlyOfWrites,
   responseHeaders,
   responsesOf,
   sharedParameters,
@@ -153,7 +154,9 @@ function parameters(endpoint: Endpoint, document: Documenter): unknown[] {
 const named = (endpoint: Endpoint, shared: object): string[] =>
   Object.keys(shared).filter(
     (name) =>
-      (endpoint.method === 'POST' || !onlyOfPost.includes(name)) && (isKept(endpoint) || !onlyOfKept.includes(name)),
+      (endpoint.method === 'POST' || !onlyOfPost.includes(name)) &&
+      (endpoint.method !== 'GET' || !onlyOfWrites.includes(name)) &&
+      (isKept(endpoint) || !onlyOfKept.includes(name)),
   );
 
 /** `GET /task/:id/` → `get_task_by_id`: a name for generated clients that stays when other operations come. */

@@ -9,6 +9,7 @@ import { listActivities } from './resources/activity/list.ts';
 import { note } from './resources/activity/note.ts';
 import { opportunityStatusChange } from './resources/activity/opportunity-status-change.ts';
 import { taskCompleted } from './resources/activity/task-completed.ts';
+import { apiKeyEndpoints } from './resources/api-key/endpoints.ts';
 import { bulkActionEndpoints, bulkActions } from './resources/bulk-action/endpoints.ts';
 import { contact } from './resources/contact/contact.ts';
 import { associationEndpoints } from './resources/custom-field/association.ts';
@@ -30,16 +31,20 @@ import { organizationEndpoints } from './resources/organization/endpoints.ts';
 import { organization } from './resources/organization/organization.ts';
 import { opportunityStatus } from './resources/pipeline/opportunity-status.ts';
 import { pipeline } from './resources/pipeline/pipeline.ts';
+import { createSampleData } from './resources/sample-data/endpoint.ts';
 import { savedSearchEndpoints } from './resources/saved-search/endpoints.ts';
 import { savedSearch } from './resources/saved-search/saved-search.ts';
 import { searchData } from './resources/search/data-search.ts';
 import { sessionEndpoints } from './resources/session/endpoints.ts';
+import { invitationEndpoints } from './resources/session/invitation.ts';
+import { changePassword } from './resources/session/password.ts';
 import { bulkDeleteTasks } from './resources/task/bulk-delete.ts';
 import { bulkUpdateTasks } from './resources/task/bulk-update.ts';
 import { countTasks } from './resources/task/counts.ts';
 import { snoozeEndpoints } from './resources/task/snooze.ts';
 import { task } from './resources/task/task.ts';
 import { readTypedDate } from './resources/task/typed-date.ts';
+import { undo } from './resources/undo/undo.ts';
 import { me } from './resources/user/me.ts';
 import { user, userEndpoints } from './resources/user/user.ts';
 import { deliveryEndpoints } from './resources/webhook/deliveries.ts';
@@ -101,6 +106,11 @@ export const endpoints: readonly Endpoint[] = [
   streamEvents,
   me,
   ...sessionEndpoints,
+  changePassword,
+  ...invitationEndpoints,
+  ...apiKeyEndpoints,
+  createSampleData,
+  undo,
 ];
 
 const byName = new Map(resources.map((resource) => [resource.name, resource]));

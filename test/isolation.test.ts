@@ -43,6 +43,7 @@ async function populate(world: World): Promise<Record<string, string>> {
   const undo = await post(`/bulk_action/edit/${edit.id}/undo/`, {});
   const file = await post('/export/lead/', { type: 'leads', format: 'csv', query: SECRET });
   const deals = await post('/export/opportunity/', { format: 'csv' });
+  const key = await post('/api_key/', { name: SECRET });
   const me = (await world.get('/me/')).body;
   const [event] = (await world.get(`/event/?lead_id=${lead.id}`)).body.data;
   return {
@@ -69,6 +70,7 @@ async function populate(world: World): Promise<Record<string, string>> {
     export_lead: file.id,
     export_opportunity: deals.id,
     export: file.id,
+    api_key: key.id,
   };
 }
 

@@ -15,6 +15,12 @@ const basic = (key: string) => ({ authorization: `Basic ${Buffer.from(`${key}:`)
 const leads = async ({ address }: Running, key: string) =>
   (await fetch(`${address}/api/v1/lead/`, { headers: basic(key) })).status;
 
+const signIn = async ({ address }: Running, credentials: object) => {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify(credentials);
+  return (await fetch(`${address}/api/v1/session/`, { method: 'POST', headers, body })).status;
+};
+
 let place: Place;
 beforeAll(async () => {
   place = await newPlace();
@@ -31,6 +37,8 @@ test(
     expect(first.printed()).toMatch(
       /E-mail: +admin@example.com\n +Password: +(\w{5}-){3}\w{5}\n +API key: +api_\w{22}\.\w{22}/,
     );
+    const [, email, password] = /E-mail: +(\S+)\n +Password: +(\S+)/.exec(first.printed()) ?? [];
+    expect(await signIn(first, { email, password })).toBe(200);
     expect(await first.end('SIGINT')).toMatchObject({ code: 0, stderr: '' });
 
     const second = await startServer(place);

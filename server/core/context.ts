@@ -24,7 +24,12 @@ export interface Context {
   /** The caller's time zone, as luxon names it: a fixed offset from `x-tz-offset`, or UTC (core.md §1.9). */
   readonly zone: string;
   /** What the request was, for the events it leaves (`meta`). */
-  readonly request: { method: string; path: string };
+  readonly request: {
+    method: string;
+    path: string;
+    /** Whether its events stay apart from others, so that they say exactly what this request did (`x-ajar-undoable`). */
+    undoable?: boolean;
+  };
   readonly settings: Settings;
   /** Tells who listens in this process that the event log has grown. */
   readonly news: News;

@@ -155,12 +155,18 @@ const merged = (ctx: WriteContext, now: string, meta: string, earlier: boolean):
 
 /** SQL for event `e` being one that an update by the same caller goes into. */
 export const isJustBefore = (ctx: Context, meta: string): Sql => sql`
-  e.action = 'updated' and e.date_updated > ${since(ctx)}::timestamptz and e.meta = ${meta}
+  ${raw(ctx.request.undoable ? 'false' : 'true')} and e.action = 'updated' and e.date_updated > ${since(ctx)}::timestamptz and e.meta = ${meta}
   and e.user_id is not distinct from ${ctx.user_id} and e.api_key_id is not distinct from ${ctx.api_key_id}`;
 
 /** What events say of the request, as JSON text. */
 export const requestMeta = ({ request }: Context, more: Row = {}): string =>
-  JSON.stringify({ request_method: request.method, request_path: request.path, ...more });
+  JSON.stringify({
+    request_method: request.method,
+    request_path: request.path,
+    // Beside telling it, this keeps later requests' updates out of its events: those go into events of the same kind only.
+    ...(request.undoable ? { undoable: true } : {}),
+    ...more,
+  });
 
 const since = (ctx: Context, seconds = CONSOLIDATION_SECONDS): string =>
   new Date(ctx.clock().getTime() - seconds * 1000).toISOString();

@@ -21,3 +21,14 @@ export async function ensureUser(database: Database, person: Person): Promise<st
     on conflict (lower(email)) do update set email = "user".email returning id`);
   return user?.id ?? '';
 }
+
+/** Gives a user another password. */
+export async function setPassword(
+  database: Database,
+  user_id: string,
+  password_hash: string,
+  now: Date,
+): Promise<void> {
+  await database.query(sql`
+    update "user" set password_hash = ${password_hash}, date_updated = ${isoDateTime(now)} where id = ${user_id}`);
+}

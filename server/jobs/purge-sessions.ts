@@ -1,4 +1,4 @@
-// Deletes the sessions that have ended because nobody used them any more.
+// Deletes the sessions that have ended because nobody used them any more, and invitations that nobody has accepted in time.
 import { isoDateTime } from '../core/moments.ts';
 import { sql } from '../database/connect.ts';
 import type { Job } from './job.ts';
@@ -7,9 +7,11 @@ export const purgeSessions: Job = {
   name: 'purge-sessions',
   schedule: '11 4 * * *',
   async run({ database, clock, log }) {
-    const [sessions] = await database.query<{ deleted: number }>(sql`
-      with gone as (delete from session where expires_at <= ${isoDateTime(clock())}::timestamptz returning 1)
-      select count(*)::int as deleted from gone`);
-    if (sessions?.deleted) log.info({ deleted: sessions.deleted }, 'ended sessions deleted');
+    const now = isoDateTime(clock());
+    const [gone] = await database.query<{ sessions: number; invitations: number }>(sql`
+      with ended as (delete from session where expires_at <= ${now}::timestamptz returning 1),
+        unused as (delete from invitation where expires_at <= ${now}::timestamptz returning 1)
+      select (select count(*)::int from ended) as sessions, (select count(*)::int from unused) as invitations`);
+    if (gone && gone.sessions + gone.invitations > 0) log.info(gone, 'ended sessions and invitations deleted');
   },
 };

@@ -1,5 +1,6 @@
 // Fills an organization with sample data, through the same door as every write: what comes out cannot be told from what
 // the API made, but for the event log, which leaves it out.
+import { setImmediate } from 'node:timers/promises';
 import type { Context, WriteContext } from '../core/context.ts';
 import { readBody } from '../core/input.ts';
 import { isoDateTime } from '../core/moments.ts';
@@ -10,20 +11,27 @@ import { ensureCustomFields } from './custom-fields.ts';
 import { type Dated, type SampleLead, type Surroundings, sampleLead } from './lead.ts';
 import { randomFrom } from './random.ts';
 
-/** So many leads in one transaction: enough that statements cost little, few enough that others are not kept waiting. */
-const BATCH = 200;
+export interface SampleSize {
+  leads: number;
+  seed: number;
+  /** So many leads in one transaction: enough that statements cost little, few enough that others are not kept waiting. */
+  batch?: number;
+  progress?: (done: number) => void;
+}
 
 export async function addSampleData(
   ctx: Context,
-  { leads, seed, progress }: { leads: number; seed: number; progress?: (done: number) => void },
+  { leads, seed, batch: size = 200, progress }: SampleSize,
 ): Promise<void> {
   const random = randomFrom(seed);
   const around = await surroundings(ctx);
   for (let done = 0; done < leads; ) {
-    const batch = Array.from({ length: Math.min(BATCH, leads - done) }, () => sampleLead(random, around));
+    const batch = Array.from({ length: Math.min(size, leads - done) }, () => sampleLead(random, around));
     await unlogged(ctx, (inside) => writeBatch(inside, batch));
     done += batch.length;
     progress?.(done);
+    // The embedded database answers within the same turn of the event loop: requests would wait for all batches.
+    await setImmediate();
   }
   // The embedded database has nobody who would gather statistics by and by, and plans queries badly without.
   await ctx.database.script('analyze');

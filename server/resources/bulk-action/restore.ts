@@ -1,9 +1,6 @@
-// Takes a bulk delete back: objects, and what went with them, come back as the event log kept them. They are the same
-// objects, with their ids and who made them when; who brought them back is who has updated them.
-import type { Context, WriteContext } from '../../core/context.ts';
-import { isoDateTime } from '../../core/moments.ts';
-import type { Resource, Row } from '../../core/resource.ts';
-import { create, touch, update } from '../../core/write.ts';
+// Takes a bulk delete back: the objects, and what went with them, come back as the event log kept them.
+import type { Context } from '../../core/context.ts';
+import { type Deleted, restoreDeleted } from '../../core/restore.ts';
 import { sql } from '../../database/connect.ts';
 import { DONE, type Outcomes, type Perform, type Stored } from './outcome.ts';
 import { FORGOTTEN, leftBy } from './revert.ts';
@@ -11,119 +8,17 @@ import { FORGOTTEN, leftBy } from './revert.ts';
 export const restoreObjects =
   (undone: Stored): Perform =>
   async (ctx, ids) => {
-    const objects = await deletedObjects(ctx, undone, ids);
-    const restored = objects.get(undone.object_type)?.map((object) => String(object.id)) ?? [];
+    const restored = await restoreDeleted(ctx, await deletedObjects(ctx, undone, ids));
     const outcomes: Outcomes = new Map(ids.map((id) => [id, FORGOTTEN]));
-    for (const id of restored) outcomes.set(id, DONE);
-    if (undone.object_type === 'lead') await restoreLeads(ctx, restored, objects);
-    else await restoreContacts(ctx, objects.get('contact') ?? []);
+    for (const id of restored.get(undone.object_type) ?? []) outcomes.set(id, DONE);
     return outcomes;
   };
 
-/** Deleted objects by the name of their resource, as they were. */
-type Deleted = Map<string, Row[]>;
-
-async function deletedObjects(ctx: Context, undone: Stored, ids: string[]): Promise<Deleted> {
+function deletedObjects(ctx: Context, undone: Stored, ids: string[]): Promise<Deleted[]> {
   const theirs = undone.object_type === 'lead' ? sql`e.lead_id` : sql`e.object_id`;
-  const rows = await ctx.database.query<{ object_type: string; object: Row }>(sql`
+  return ctx.database.query<Deleted>(sql`
     select e.object_type, e.previous_data::json as object from event e
     where e.organization_id = ${ctx.organization_id} and ${theirs} = any(${ids}::text[]) and e.action = 'deleted'
       and ${leftBy(undone)}
     order by e.sequence`);
-  const byType = Map.groupBy(rows, ({ object_type }) => resourceOf(ctx, object_type));
-  return new Map([...byType].map(([name, found]) => [name, found.map(({ object }) => object)]));
-}
-
-/** The name of the resource whose events are of this type. */
-function resourceOf(ctx: Context, object_type: string): string {
-  const found = ctx.resources.find(({ event }) => event === object_type);
-  return found?.name ?? object_type.split('.')[0] ?? '';
-}
-
-async function restoreLeads(ctx: WriteContext, ids: string[], objects: Deleted): Promise<void> {
-  const leads = objects.get('lead') ?? [];
-  await restore(ctx, 'lead', leads);
-  // Contacts in their leads' order, and before all that points to them.
-  const place = new Map(leads.flatMap((lead) => lead.contact_ids as string[]).map((id, index) => [id, index]));
-  const contacts = objects.get('contact') ?? [];
-  contacts.sort((a, b) => (place.get(String(a.id)) ?? 0) - (place.get(String(b.id)) ?? 0));
-  await restore(ctx, 'contact', contacts);
-  for (const [name, rows] of objects) if (name !== 'lead' && name !== 'contact') await restore(ctx, name, rows);
-  await create(ctx, 'created', leads.map(createdActivity), { restored: true });
-  // The event that shows a lead again shows it with its contacts.
-  await touch(ctx, 'lead', ids);
-}
-
-/** The activity that opens a lead's history, of which the event log says nothing. */
-const createdActivity = ({ id, created_by, date_created, source }: Row): Row => ({
-  lead_id: id,
-  user_id: created_by,
-  created_by,
-  updated_by: created_by,
-  date_created,
-  date_updated: date_created,
-  activity_at: date_created,
-  source: source ?? 'api',
-});
-
-/** Contacts go behind those that their lead has now, and it is updated as when contacts come. */
-async function restoreContacts(ctx: WriteContext, contacts: Row[]): Promise<void> {
-  await restore(ctx, 'contact', contacts);
-  const came = new Set(contacts.map(({ id }) => id));
-  const leads = [...new Set(contacts.map(({ lead_id }) => String(lead_id)))];
-  const was = ({ contact_ids }: Row): Row => ({ contact_ids: (contact_ids as string[]).filter((id) => !came.has(id)) });
-  await update(ctx, 'lead', leads, { date_updated: isoDateTime(ctx.clock()) }, { derived: true, was });
-}
-
-async function restore(ctx: WriteContext, name: string, objects: Row[]): Promise<void> {
-  if (objects.length === 0) return;
-  const resource = ctx.resource(name);
-  await create(
-    ctx,
-    name,
-    objects.map((object) => asKept(resource, object)),
-    { restored: true },
-  );
-}
-
-/** The values that a row is written from, given the object as the event log shows it. */
-function asKept(resource: Resource, object: Row): Row {
-  const values: Row = {};
-  const details: Row = {};
-  for (const [name, field] of Object.entries(resource.fields)) {
-    const value = object[name];
-    if (value === undefined) continue;
-    if (field.column) values[name] = value;
-    else if (field.json === `t.details -> '${name}'` && value !== null) details[name] = value;
-  }
-  if (resource.table === 'activity') values.details = details;
-  if (resource.name === 'task') Object.assign(values, taskColumns(resource, object));
-  if (resource.custom) {
-    values.custom = Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith('custom.')));
-  }
-  // Of a lead the touch that follows must find another moment.
-  if (resource.name !== 'lead') for (const name of ['date_updated', 'updated_by']) delete values[name];
-  return values;
-}
-
-/** A task shows its moments in a form of their own, and what only its type has beside its fields. */
-function taskColumns(resource: Resource, { date, snoozed_from, ...object }: Row): Row {
-  const further = Object.keys(resource.further?.fields ?? {}).filter((name) => object[name] !== undefined);
-  const isComputed = object._type === 'opportunity_due';
-  const details = Object.fromEntries(further.map((name) => [name, object[name]]));
-  const [due, snoozed] = [moment(date), moment(snoozed_from)];
-  return {
-    due_at: due.at,
-    is_timed: due.is_timed,
-    snoozed_from_at: snoozed.at,
-    snoozed_from_is_timed: snoozed.is_timed,
-    details: isComputed || further.length === 0 ? null : details,
-  };
-}
-
-/** A day or an instant. */
-function moment(value: unknown): { at: string | null; is_timed: boolean | null } {
-  if (typeof value !== 'string') return { at: null, is_timed: null };
-  const is_timed = value.length > 10;
-  return { at: is_timed ? value : `${value}T00:00:00+00:00`, is_timed };
 }

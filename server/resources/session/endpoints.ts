@@ -10,15 +10,15 @@ import { hashSecret } from '../../core/ids.ts';
 import { readBody } from '../../core/input.ts';
 import { bodySchema } from '../../core/resource.ts';
 import { type Database, sql } from '../../database/connect.ts';
+import { givenPassword } from './password.ts';
 import { readWho, whoSchema } from './who.ts';
 
 const LONGEST_EMAIL = 254;
-const LONGEST_PASSWORD = 1000;
 
 const credentials = {
   fields: {
     email: text({ writes: 'create', required: true, max: LONGEST_EMAIL }),
-    password: text({ writes: 'create', required: true, max: LONGEST_PASSWORD, trim: false }),
+    password: givenPassword,
     organization_id: ref('organization', {
       writes: 'create',
       description: 'Where to, for members of several; else the one that they have been in for longest.',

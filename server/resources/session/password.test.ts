@@ -1,0 +1,83 @@
+// Changing one's own password.
+import { beforeAll, expect, test } from 'vitest';
+import { browser, type Person, person, signedIn } from '../../../test/browser.ts';
+import { newWorld, type World } from '../../../test/harness.ts';
+import { createApp } from '../../app.ts';
+import { createApiKey } from '../../auth/api-key.ts';
+import { sql } from '../../database/connect.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await newWorld();
+});
+
+const NEW = 'a new password';
+
+const signs = async ({ email }: Person, password: string): Promise<number> =>
+  (await browser(world).post('/session/', { email, password })).status;
+
+test('a password that was changed signs in, and the one before no more', async () => {
+  const pat = await person(world);
+  const at = await signedIn(world, pat);
+  const { status, body } = await at.post('/me/password/', { current_password: pat.password, new_password: NEW });
+  expect([status, body]).toEqual([200, {}]);
+  expect([await signs(pat, NEW), await signs(pat, pat.password)]).toEqual([200, 401]);
+});
+
+test('the change ends the other sessions of the user, and nobody else’s', async () => {
+  const [pat, kim] = [await person(world), await person(world)];
+  const [at, other, kims] = [await signedIn(world, pat), await signedIn(world, pat), await signedIn(world, kim)];
+  await at.post('/me/password/', { current_password: pat.password, new_password: NEW });
+  const elsewhere = createApp({ database: world.database });
+  const status = async ({ cookie }: { cookie: string }) =>
+    (await browser({ app: elsewhere }, { cookie }).get('/session/')).status;
+  expect([await status(at), await status(other), await status(kims)]).toEqual([200, 401, 200]);
+});
+
+test('by an API key it ends all of them', async () => {
+  const pat = await person(world);
+  await signedIn(world, pat);
+  const { key } = await createApiKey(world.database, { ...pat, organization_id: world.organization_id }, 'x');
+  const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
+  const body = { current_password: pat.password, new_password: NEW };
+  expect((await browser(world, { authorization }).post('/me/password/', body)).status).toBe(200);
+  expect(await world.database.query(sql`select 1 from session where user_id = ${pat.user_id}`)).toEqual([]);
+});
+
+test('a new password that is short, or a current one that is wrong, changes nothing', async () => {
+  const pat = await person(world);
+  const at = await signedIn(world, pat);
+  const change = async (current_password: string, new_password: string) => {
+    const { status, body } = await at.post('/me/password/', { current_password, new_password });
+    return [status, body['field-errors']];
+  };
+  expect(await change(pat.password, '123456789')).toEqual([
+    400,
+    { new_password: 'String should have at least 10 characters' },
+  ]);
+  expect(await change('wrong', NEW)).toEqual([400, { current_password: 'The password is wrong.' }]);
+  expect(await signs(pat, pat.password)).toBe(200);
+});
+
+test('guesses at the current password count as those at signing in', async () => {
+  const own = await newWorld({ now: '2031-05-01T12:00:00Z' });
+  const pat = await person(own);
+  const at = await signedIn(own, pat);
+  const guess = async (n: number) =>
+    (await at.post('/me/password/', { current_password: `${n}`, new_password: NEW })).status;
+  const statuses = await Promise.all(Array.from({ length: 11 }, (_, n) => guess(n)));
+  expect(statuses.sort()).toEqual([...Array(10).fill(400), 429]);
+  expect((await browser(own).post('/session/', { email: pat.email, password: pat.password })).status).toBe(429);
+});
+
+test('no Idempotency-Key keeps anything of a password', async () => {
+  const pat = await person(world);
+  const at = await signedIn(world, pat);
+  const body = { current_password: pat.password, new_password: NEW };
+  expect((await at.post('/me/password/', body, { 'idempotency-key': 'once' })).status).toBe(200);
+  expect((await at.post('/me/password/', body, { 'idempotency-key': 'once' })).status).toBe(400);
+  const kept = await world.database.query(sql`
+    select 1 from first_answer where organization_id = ${world.organization_id}`);
+  expect(kept).toEqual([]);
+});
