@@ -145,6 +145,8 @@ function merge(ctx: Context, fields: Definitions, found: Lookups, object: Placed
     try {
       if (!field) throw new Refusal(DOES_NOT_EXIST);
       const key = `custom.${field.id}`;
+      // Clients send whole objects back: what an object has already, such as a contact that has moved since, is no fault.
+      if (one.does === 'set' && isDeepStrictEqual(one.value, values[key])) continue;
       touched.set(key, field);
       const value = settle(field, values[key], one, { ...found, lead_id: object.lead_id });
       if (value === undefined) delete values[key];

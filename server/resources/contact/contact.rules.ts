@@ -8,6 +8,7 @@ import type { Change, Rules } from '../../core/resource.ts';
 import { create, update } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import type { Contact } from './contact.ts';
+import { forgetContacts } from './forget.ts';
 
 type ContactChange = Change<Contact>;
 
@@ -29,6 +30,10 @@ export const rules: Rules<Contact, LeftLeads> = {
 
   async follow(ctx, changes, left) {
     await updateLeads(ctx, changes, left);
+    await forgetContacts(
+      ctx,
+      changes.flatMap(({ operation, before }) => (operation === 'delete' && before ? [before] : [])),
+    );
   },
 };
 

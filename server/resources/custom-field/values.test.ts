@@ -92,6 +92,51 @@ describe('a value', () => {
     expect(await refusal(field, 'Nobody')).toBe('Object does not exist.');
   });
 
+  it('that names a contact goes with the contact, whoever may edit the field', async () => {
+    const one = await newField({ type: 'contact', editable_with_roles: ['superuser'] });
+    const several = await newField({ type: 'contact', accepts_multiple_values: true });
+    const deal = await newField({ type: 'contact' }, 'opportunity');
+    const text = await newField({});
+    const lead = await newLead({ contacts: [{ name: 'Bruce' }, { name: 'Alfred' }] });
+    const [bruce, alfred] = lead.contact_ids;
+    const values = { [key(several)]: [bruce, alfred], [key(text)]: bruce };
+    await world.put(`/lead/${lead.id}/`, values);
+    const manager = await world.member('superuser');
+    await manager.put(`/lead/${lead.id}/`, { [key(one)]: bruce });
+    const { id } = (await world.post('/opportunity/', { lead_id: lead.id, [key(deal)]: bruce })).body;
+    expect((await world.delete(`/contact/${bruce}/`)).status).toBe(200);
+    const { body } = await world.get(`/lead/${lead.id}/?_fields=custom`);
+    expect(body).toEqual({ [key(several)]: [alfred], [key(text)]: bruce });
+    expect((await world.get(`/opportunity/${id}/?_fields=custom`)).body).toEqual({});
+    const event = (await world.events()).findLast(({ object_id }) => object_id === id);
+    expect([event?.action, event?.previous_data[key(deal)], event?.data[key(deal)]]).toEqual([
+      'updated',
+      bruce,
+      undefined,
+    ]);
+  });
+
+  it('that names a contact is in the log of its lead when that is deleted', async () => {
+    const field = await newField({ type: 'contact' });
+    const lead = await newLead({ contacts: [{ name: 'Bruce' }] });
+    const [bruce] = lead.contact_ids;
+    await world.put(`/lead/${lead.id}/`, { [key(field)]: bruce });
+    await world.delete(`/lead/${lead.id}/`);
+    const event = (await world.events()).findLast(({ object_id }) => object_id === lead.id);
+    expect([event?.action, event?.previous_data[key(field)]]).toEqual(['deleted', bruce]);
+  });
+
+  it('may be sent back as it is when its contact has moved to another lead', async () => {
+    const field = await newField({ type: 'contact' });
+    const lead = await newLead({ contacts: [{ name: 'Bruce' }] });
+    const [bruce] = lead.contact_ids;
+    await world.put(`/lead/${lead.id}/`, { [key(field)]: bruce });
+    await world.put(`/contact/${bruce}/`, { lead_id: (await newLead()).id });
+    const whole = (await world.get(`/lead/${lead.id}/`)).body;
+    const { status, body } = await world.put(`/lead/${lead.id}/`, { ...whole, name: 'Wayne Enterprises' });
+    expect([status, body.name, body[key(field)]]).toEqual([200, 'Wayne Enterprises', bruce]);
+  });
+
   it('of a contact field is a contact of the same lead', async () => {
     const field = await newField({ type: 'contact' });
     const lead = await newLead();
