@@ -1,5 +1,5 @@
 // How the app looks: Mantine's theme with one colour of our own, compact enough for lists that are open all day.
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const door: MantineColorsTuple = [
   '#e6f7f9',
@@ -17,7 +17,7 @@ const door: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { door },
   primaryColor: 'door',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: 7,
   autoContrast: true,
   defaultRadius: 'md',
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, sans-serif",
@@ -31,4 +31,11 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-start' } },
     Modal: { defaultProps: { centered: true } },
   },
+});
+
+/** Texts that are said quietly still have to be readable: the library's own grey is too light on white. */
+export const readable: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': colors.gray[7], '--mantine-color-placeholder': colors.gray[6] },
+  dark: { '--mantine-color-dimmed': colors.dark[1], '--mantine-color-placeholder': colors.dark[2] },
 });

@@ -45,10 +45,10 @@ export function QuickAdd({ lead_id }: { lead_id: string | null }) {
   const isShown = text.trim() !== '' && read !== undefined;
   return (
     <form onSubmit={submit}>
-      <Group gap={6} my="xs" align="flex-start" wrap="nowrap">
+      <Group gap={6} my="xs" align="flex-start">
         <TextInput
           id={QUICK_ADD_ID}
-          flex={1}
+          flex="1 1 260px"
           aria-label="New task"
           placeholder="New task: call Ann tomorrow 10am"
           leftSection={<IconPlus size={15} />}
@@ -61,7 +61,7 @@ export function QuickAdd({ lead_id }: { lead_id: string | null }) {
         />
         <LeadSelect
           aria-label="The new task’s lead"
-          w={{ base: 120, sm: 200 }}
+          flex={{ base: 1, sm: '0 0 200px' }}
           value={lead}
           onChange={(id) => {
             setChosen(id);

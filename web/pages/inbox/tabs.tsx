@@ -27,6 +27,7 @@ export function Tabs({ view, filters, search }: Props) {
   return (
     <SegmentedControl
       aria-label="Which tasks"
+      miw={350}
       value={view}
       onChange={(chosen) => void navigate({ to: '/inbox', search: { ...search, view: ADDRESSES[chosen as View] } })}
       data={[

@@ -4,7 +4,7 @@ import { IconCheck, IconClock, IconFlag3Filled, IconRepeat, IconRotate } from '@
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
 import type { Task } from '../../api.ts';
-import { ago, exactly, when } from '../../parts/moments.ts';
+import { ago, dayName, exactly, isTimed, local, timeOfDay } from '../../parts/moments.ts';
 import type { Cursor } from './cursor.ts';
 import classes from './inbox.module.css';
 import { isLate, TYPE_NAMES, titleOf, type View } from './tasks.ts';
@@ -103,6 +103,7 @@ function Row({ style, task, view, my_id, isCurrent, isSelected, cursor, onComple
             'No lead'
           )}
           {task.contact_name ? ` · ${task.contact_name}` : ''}
+          {task.snooze_count ? ` · snoozed ${task.snooze_count}×` : ''}
           {task.assigned_to !== my_id ? ` · ${task.assigned_to_name ?? 'Nobody'}` : ''}
         </Text>
       </div>
@@ -119,21 +120,17 @@ function Row({ style, task, view, my_id, isCurrent, isSelected, cursor, onComple
 }
 
 function When({ task, view }: { task: Task; view: View }) {
-  const { date = null, snooze_count = 0, is_dateless, date_updated = '' } = task;
+  const { date = null, is_dateless, date_updated = '' } = task;
   const shown = view === 'archive' ? date_updated : date;
-  const planned = is_dateless || date === null ? 'No date' : when(date);
+  const planned = is_dateless || date === null ? 'No date' : dayName(local(date));
   return (
     <div className={`${classes.when} ${isLate(task) ? classes.late : ''}`}>
       {shown !== null && (
         <Tooltip label={exactly(shown)}>
-          <span>{view === 'archive' ? ago(shown) : planned}</span>
+          <div>{view === 'archive' ? ago(shown) : planned}</div>
         </Tooltip>
       )}
-      {snooze_count > 0 && view !== 'archive' && (
-        <Text size="xs" c="dimmed">
-          snoozed {snooze_count}×
-        </Text>
-      )}
+      {view !== 'archive' && date !== null && isTimed(date) && <Text size="xs">{timeOfDay(local(date))}</Text>}
     </div>
   );
 }
