@@ -209,7 +209,7 @@ const FRAMEWORK_ERRORS: Record<string, string> = {
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const reason = explained(error);
   const known = reason instanceof ApiError ? reason : fromFramework(reason);
-  if (!known) request.log.error({ err: error }, 'a request failed');
+  if (!known || known.status >= 500) request.log.error({ err: error }, 'a request failed');
   const { status, body, headers } = known ?? plainError(500, `Something went wrong. Request id: ${request.id}`);
   return reply.status(status).headers(headers).header('content-type', 'application/json').send(JSON.stringify(body));
 }

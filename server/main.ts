@@ -12,6 +12,12 @@ enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'))
 // own zones come with their requests.
 process.env.TZ = 'UTC';
 
+// Who reads the output, such as `head`, may have seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   loadEnvFile();
   await program().parseAsync();

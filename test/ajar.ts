@@ -74,7 +74,7 @@ export async function startServer(
   return { child, address, printed, ended, end };
 }
 
-function launch({ directory, environment }: Place, args: string[], settings: Record<string, string>) {
+export function launch({ directory, environment }: Place, args: string[], settings: Record<string, string>) {
   const main = join(import.meta.dirname, '../server/main.ts');
   const env = { ...environment, ...settings };
   const child = spawn(process.execPath, [main, ...args], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,6 +1,6 @@
 // `npm run ajar -- <command>`, as processes on one database.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Ended, newPlace, onPostgres, type Place, run, startServer } from './ajar.ts';
+import { type Ended, launch, newPlace, onPostgres, type Place, run, startServer } from './ajar.ts';
 
 const LONG = 120_000;
 let place: Place;
@@ -82,6 +82,16 @@ test(
       expect({ name, code }).toEqual({ name, code: 0 });
       expect(stdout).toMatch(new RegExp(`^Usage: ajar ${name}`));
     }
+  },
+  LONG,
+);
+
+test(
+  'a command whose output nobody reads to its end makes no fuss',
+  async () => {
+    const { child, ended } = launch(place, ['openapi'], {});
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
   },
   LONG,
 );

@@ -16,6 +16,10 @@ test('a database that cannot be reached is one that is not there', async () => {
   const database = connectPostgres('postgres://nobody@127.0.0.1:1/nothing');
   const { statusCode, body } = await createApp({ database }).inject({ url: '/readyz' });
   expect({ statusCode, body: JSON.parse(body) }).toEqual({ statusCode: 503, body: { status: 'unavailable' } });
+  const authorization = `Basic ${btoa('api_0123456789abcdefghijkl.0123456789abcdefghijkl:')}`;
+  const asked = await createApp({ database }).inject({ url: '/api/v1/lead/', headers: { authorization } });
+  expect([asked.statusCode, asked.headers['retry-after']]).toEqual([503, '1']);
+  expect(asked.json()).toEqual({ error: 'The database cannot be reached. Please try again.' });
   await database.close();
 });
 

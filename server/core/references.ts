@@ -49,6 +49,8 @@ async function existing(ctx: Context, wanted: Map<string, Set<string>>): Promise
 
 /** Says in the API's words why the database refused: the races that no look-up can rule out, and what takes it over a minute. */
 export function explained(error: unknown): unknown {
+  if (isUnreachable(error))
+    return plainError(503, 'The database cannot be reached. Please try again.', { 'retry-after': '1' });
   if (!isDatabaseError(error)) return error;
   if (error.code === '23503') {
     const [, column = ''] = /\(organization_id, (\w+)\)/.exec(error.detail ?? '') ?? [];
@@ -70,4 +72,12 @@ export function explained(error: unknown): unknown {
     return plainError(503, 'The request took the database too long. Ask for less at a time, or try again later.');
   }
   return error;
+}
+
+/** The database is not there, shuts down, or has no connection left. */
+function isUnreachable(error: unknown): boolean {
+  const { code = '' } = error as { code?: string };
+  return isDatabaseError(error)
+    ? /^(08|53|57P)/.test(code)
+    : /^E(CONNREFUSED|CONNRESET|HOSTUNREACH|NOTFOUND|TIMEDOUT)$/.test(code);
 }

@@ -27,7 +27,7 @@ export function readCursor(text: unknown, body: object, now: Date, keys: readonl
   const [issued, mark, seen, id, values] = decoded(text);
   if (typeof issued !== 'number' || typeof mark !== 'string') throw invalid();
   const age = now.getTime() - issued;
-  if (age > LIVES_MS || age < -LIVES_MS) throw invalidField('cursor', 'The cursor has expired.');
+  if (age > LIVES_MS || age < -LIVES_MS) throw invalidField('cursor', 'Expired cursor');
   if (mark !== fingerprint(body)) throw invalidField('cursor', 'The cursor belongs to another search.');
   if (typeof seen !== 'number' || !Number.isSafeInteger(seen) || seen < 0) throw invalid();
   if (typeof id !== 'string' || !/^\w{1,100}$/.test(id)) throw invalid();

@@ -200,6 +200,6 @@ describe('pages', () => {
       expect(await errorOf({ ...body, cursor: made })).toEqual([400, 'Invalid cursor.']);
     }
     world.setNow('2026-03-11T12:01:00Z');
-    expect(await errorOf({ ...body, cursor })).toEqual([400, 'The cursor has expired.']);
+    expect(await errorOf({ ...body, cursor })).toEqual([400, 'Expired cursor']);
   });
 });
