@@ -69,3 +69,9 @@ export const beginningsOf = (text: string): string =>
     .filter(Boolean)
     .map((word) => `${word}*`)
     .join(' ');
+
+export const leadStatuses = queryOptions({
+  queryKey: ['status.lead', 'all'],
+  queryFn: () => good(api.GET('/status/lead/')),
+  staleTime: 5 * 60_000,
+});

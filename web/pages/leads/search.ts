@@ -1,0 +1,145 @@
+// What the leads page asks for: its address as a search text, the columns that it shows, and the list itself.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, good, type Lead } from '../../api.ts';
+import { dayName, local, when } from '../../parts/moments.ts';
+import { money } from '../../parts/money.ts';
+import type { LeadsSearch } from '../../router.tsx';
+
+const PAGE = 100;
+
+/** The text of the search: the smart view, what is typed, and the order. */
+export function searchText({ view, query, sort }: LeadsSearch): string {
+  const within = view ? `in:"${view}"` : '';
+  const typed = view && query ? `(${query})` : (query ?? '');
+  const parts = [within, typed].filter(Boolean);
+  return [parts.join(' '), sort ? `sort:${sort}` : ''].filter(Boolean).join(' ');
+}
+
+export interface Column {
+  id: string;
+  label: string;
+  /** What the list is sorted by, in the search language. */
+  sort?: string;
+  /** What has to be asked for. */
+  fields: string[];
+  text: (lead: Lead) => string;
+  width: string;
+}
+
+const STANDARD: Column[] = [
+  {
+    id: 'name',
+    label: 'Name',
+    sort: 'name',
+    fields: ['display_name'],
+    text: (lead) => lead.display_name,
+    width: 'minmax(180px, 2fr)',
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    sort: 'status',
+    fields: ['status_label'],
+    text: (lead) => lead.status_label ?? '',
+    width: 'minmax(110px, 1fr)',
+  },
+  {
+    id: 'contacts',
+    label: 'Contacts',
+    sort: 'contacts',
+    fields: ['contacts'],
+    text: (lead) => lead.contacts.map(({ display_name }) => display_name).join(', '),
+    width: 'minmax(140px, 1.5fr)',
+  },
+  {
+    id: 'next_task',
+    label: 'Next task',
+    fields: ['tasks'],
+    text: nextTask,
+    width: 'minmax(160px, 1.5fr)',
+  },
+  {
+    id: 'value',
+    label: 'Active value',
+    fields: ['opportunities'],
+    text: activeValue,
+    width: 'minmax(100px, 1fr)',
+  },
+  {
+    id: 'date_updated',
+    label: 'Updated',
+    sort: 'date_updated',
+    fields: ['date_updated'],
+    text: (lead) => dayName(local(lead.date_updated)),
+    width: 'minmax(120px, 1fr)',
+  },
+  {
+    id: 'date_created',
+    label: 'Created',
+    sort: 'date_created',
+    fields: ['date_created'],
+    text: (lead) => dayName(local(lead.date_created)),
+    width: 'minmax(120px, 1fr)',
+  },
+];
+
+export const DEFAULT_COLUMNS = ['name', 'status', 'contacts', 'next_task', 'value', 'date_updated'];
+
+interface CustomField {
+  id: string;
+  name: string;
+}
+
+/** All columns there are: the standard ones, and one for each custom field of leads. */
+export const allColumns = (customFields: readonly CustomField[]): Column[] => [
+  ...STANDARD,
+  ...customFields.map(
+    ({ id, name }): Column => ({
+      id: `custom.${id}`,
+      label: name,
+      sort: `custom.${id}`,
+      fields: [`custom.${id}`],
+      text: (lead) => [(lead as Record<string, unknown>)[`custom.${id}`] ?? []].flat().join(', '),
+      width: 'minmax(120px, 1fr)',
+    }),
+  ),
+];
+
+function nextTask({ tasks }: Lead): string {
+  const open = (tasks ?? []).filter(({ is_complete }) => !is_complete);
+  const [next] = open.sort((a, b) => String(a.date).localeCompare(String(b.date)));
+  return next ? `${next.date && !next.is_dateless ? `${when(next.date)}: ` : ''}${next.text ?? 'Opportunity'}` : '';
+}
+
+function activeValue({ opportunities }: Lead): string {
+  const active = (opportunities ?? []).filter(({ status_type }) => status_type === 'active');
+  const total = active.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  return active.length === 0 ? '' : money(total, active[0]?.value_currency);
+}
+
+export const leadCustomFields = queryOptions({
+  queryKey: ['custom_fields.lead', 'all'],
+  queryFn: () => good(api.GET('/custom_field/lead/', { params: { query: { _limit: 1000 } } })),
+  staleTime: 5 * 60_000,
+});
+
+export const leads = (text: string, columns: readonly Column[]) =>
+  infiniteQueryOptions({
+    queryKey: ['lead', 'contact', 'opportunity', 'task', 'list', text, columns.flatMap(({ fields }) => fields)],
+    queryFn: ({ pageParam }) =>
+      good(
+        api.GET('/lead/', {
+          params: {
+            query: {
+              query: text,
+              _limit: PAGE,
+              _skip: pageParam,
+              _fields: ['id', 'display_name', ...columns.flatMap(({ fields }) => fields)].join(),
+            },
+          },
+        }),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: ({ has_more }, pages) => (has_more ? pages.length * PAGE : undefined),
+    placeholderData: (before) => before,
+  });
