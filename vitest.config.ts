@@ -44,7 +44,13 @@ export default defineConfig({
       onDatabase('postgres'),
       {
         extends: true,
-        test: { name: 'browser', include: BROWSER, env: { AJAR_TEST_DATABASE: 'pglite' }, testTimeout: 60_000 },
+        test: {
+          name: 'browser',
+          include: BROWSER,
+          env: { AJAR_TEST_DATABASE: 'pglite' },
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
+        },
       },
     ],
   },

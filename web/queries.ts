@@ -75,3 +75,9 @@ export const leadStatuses = queryOptions({
   queryFn: () => good(api.GET('/status/lead/')),
   staleTime: 5 * 60_000,
 });
+
+export const pipelines = queryOptions({
+  queryKey: ['pipeline', 'status.opportunity', 'all'],
+  queryFn: () => good(api.GET('/pipeline/')),
+  staleTime: 5 * 60_000,
+});

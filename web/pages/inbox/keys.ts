@@ -1,8 +1,8 @@
 // The inbox's keys (`?` shows them).
 import { useNavigate } from '@tanstack/react-router';
+import { QUICK_ADD_ID } from '../../parts/quick-add.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import type { Cursor } from './cursor.ts';
-import { QUICK_ADD_ID } from './quick-add.tsx';
 import type { View } from './tasks.ts';
 
 interface Work {

@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Task } from '../../api.ts';
 import { when } from '../../parts/moments.ts';
+import { useActions } from '../../parts/task-actions.ts';
 import { understood } from '../../parts/typed-date.ts';
 import { UserSelect } from '../../parts/user-select.tsx';
-import { useActions } from './actions.ts';
 
 const REPEATS = [
   { value: 'FREQ=DAILY', label: 'Every day' },

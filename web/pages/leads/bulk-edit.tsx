@@ -114,7 +114,7 @@ function Confirm({ kind, query, onClose, onStarted }: ConfirmProps) {
             onChange={setStatus}
           />
         )}
-        {error && <Text c="red">{error.message}</Text>}
+        {error && <Text c="var(--late)">{error.message}</Text>}
         {dry && (
           <Text>
             {dry.n_objects.toLocaleString()} {dry.n_objects === 1 ? 'lead' : 'leads'}:{' '}

@@ -52,7 +52,7 @@ export function NewLead({ opened, onClose }: { opened: boolean; onClose: () => v
           {field('email', 'E-mail')}
           {field('phone', 'Telephone')}
           {error && (
-            <div role="alert" style={{ color: 'var(--mantine-color-error)' }}>
+            <div role="alert" style={{ color: 'var(--late)' }}>
               {(error as Failure).message}
             </div>
           )}

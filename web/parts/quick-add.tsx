@@ -4,17 +4,23 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api, written } from '../../api.ts';
-import { LeadSelect } from '../../parts/lead-select.tsx';
-import { understood } from '../../parts/typed-date.ts';
-import { queryClient } from '../../queries.ts';
-import { showFailure } from '../../shell/failed.tsx';
-import { offerUndo } from '../../shell/undo.tsx';
+import { api, written } from '../api.ts';
+import { queryClient } from '../queries.ts';
+import { showFailure } from '../shell/failed.tsx';
+import { offerUndo } from '../shell/undo.tsx';
+import { LeadSelect } from './lead-select.tsx';
+import { understood } from './typed-date.ts';
 
 export const QUICK_ADD_ID = 'quick-add';
 
-/** `lead_id` is the lead that is meant unless another is chosen. */
-export function QuickAdd({ lead_id }: { lead_id: string | null }) {
+interface Props {
+  /** The lead that is meant, unless another is chosen. */
+  lead_id: string | null;
+  /** On the page of a lead no other one is meant. */
+  isFixed?: boolean;
+}
+
+export function QuickAdd({ lead_id, isFixed = false }: Props) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
@@ -59,16 +65,18 @@ export function QuickAdd({ lead_id }: { lead_id: string | null }) {
           }}
           aria-describedby="quick-add-preview"
         />
-        <LeadSelect
-          aria-label="The new task’s lead"
-          flex={{ base: 1, sm: '0 0 200px' }}
-          value={lead}
-          onChange={(id) => {
-            setChosen(id);
-            setMissing(false);
-          }}
-          error={missing && 'For which lead?'}
-        />
+        {!isFixed && (
+          <LeadSelect
+            aria-label="The new task’s lead"
+            flex={{ base: 1, sm: '0 0 200px' }}
+            value={lead}
+            onChange={(id) => {
+              setChosen(id);
+              setMissing(false);
+            }}
+            error={missing && 'For which lead?'}
+          />
+        )}
         <Button type="submit" variant="light" disabled={text.trim() === ''}>
           Add
         </Button>

@@ -4,8 +4,8 @@ import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type FormEvent, useState } from 'react';
-import { dayName, timeOfDay } from '../../parts/moments.ts';
-import { understood } from '../../parts/typed-date.ts';
+import { dayName, timeOfDay } from './moments.ts';
+import { understood } from './typed-date.ts';
 
 interface Props {
   count: number;

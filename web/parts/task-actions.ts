@@ -1,9 +1,9 @@
 // What is done to tasks, one or hundreds: shown at once, sent to the bulk endpoints, taken back by undo or by a failure.
 import { useMutation } from '@tanstack/react-query';
-import { type Task, writtenToMany } from '../../api.ts';
-import { queryClient } from '../../queries.ts';
-import { showFailure } from '../../shell/failed.tsx';
-import { offerUndo } from '../../shell/undo.tsx';
+import { type Task, writtenToMany } from '../api.ts';
+import { queryClient } from '../queries.ts';
+import { showFailure } from '../shell/failed.tsx';
+import { offerUndo } from '../shell/undo.tsx';
 
 /** The most that one bulk request takes. */
 const MOST = 1000;

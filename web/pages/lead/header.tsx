@@ -1,0 +1,84 @@
+// A lead's name, status, web address and description, and what can be done to it as a whole.
+import { ActionIcon, Anchor, Group, Menu, Select, Stack } from '@mantine/core';
+import { IconArrowMerge, IconDots, IconExternalLink, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api, type Lead, written } from '../../api.ts';
+import { InPlace } from '../../parts/in-place.tsx';
+import { save } from '../../parts/save.ts';
+import { leadStatuses } from '../../queries.ts';
+import { changeLead } from './change.ts';
+import { MergeDialog } from './merge-dialog.tsx';
+
+export function LeadHeader({ lead }: { lead: Lead }) {
+  const { data: statuses } = useQuery(leadStatuses);
+  const [isMerging, setMerging] = useState(false);
+  const navigate = useNavigate();
+  const remove = (): void => {
+    const path = { id: lead.id };
+    void navigate({ to: '/leads' });
+    void save(() => written(api.DELETE('/lead/{id}/', { params: { path } })), {
+      done: `Deleted: ${lead.display_name}`,
+    });
+  };
+  return (
+    <Stack gap={4} mb="md">
+      <Group gap="xs" align="flex-start">
+        <h1 style={{ flex: '1 1 260px', margin: 0 }}>
+          <InPlace
+            label="Name of the lead"
+            size="lg"
+            value={lead.name ?? ''}
+            placeholder={lead.display_name}
+            onSave={(name) => void changeLead(lead, { name }, 'Renamed')}
+          />
+        </h1>
+        <Select
+          aria-label="Status of the lead"
+          w={170}
+          allowDeselect={false}
+          data={(statuses?.data ?? []).map(({ id, label }) => ({ value: id, label }))}
+          value={lead.status_id}
+          onChange={(status_id) => status_id && void changeLead(lead, { status_id }, 'Status changed')}
+        />
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon size="lg" aria-label="More for this lead">
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconArrowMerge size={15} />} onClick={() => setMerging(true)}>
+              Merge with another lead
+            </Menu.Item>
+            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={remove}>
+              Delete the lead
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Group>
+      <Group gap={4} wrap="nowrap" maw={480}>
+        <InPlace
+          label="Web address"
+          value={lead.url ?? ''}
+          placeholder="Web address"
+          onSave={(url) => void changeLead(lead, { url: url || null }, 'Changed')}
+        />
+        {lead.url && /^https?:/.test(lead.url) && (
+          <Anchor href={lead.url} target="_blank" rel="noreferrer" aria-label="Open the web address">
+            <IconExternalLink size={15} />
+          </Anchor>
+        )}
+      </Group>
+      <InPlace
+        label="Description"
+        isLong
+        value={lead.description ?? ''}
+        placeholder="Description"
+        onSave={(description) => void changeLead(lead, { description }, 'Changed')}
+      />
+      {isMerging && <MergeDialog lead={lead} onClose={() => setMerging(false)} />}
+    </Stack>
+  );
+}
