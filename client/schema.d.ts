@@ -1926,6 +1926,11 @@ export interface components {
                 name: string;
                 url: string;
             }[];
+            /**
+             * Format: date-time
+             * @description When it came into its present status. Only when `_fields` asks for it.
+             */
+            date_status_changed?: string;
         } & {
             [key: string]: unknown;
         };

@@ -27,6 +27,10 @@ const firstOfLead = (list: 'emails' | 'phones'): string => `(select k.${list} ->
 
 const ANNUALIZED = `t.value * case when t.value_period = 'monthly' then 12 else 1 end`;
 const expected = (value: string): string => `round(${value} * t.confidence / 100.0)::bigint`;
+/** A lead's activities are few, and found by an index. */
+const SINCE = `iso(coalesce((select max(a.activity_at) from activity a
+  where a.organization_id = t.organization_id and a.lead_id = t.lead_id and a.type = 'OpportunityStatusChange'
+    and a.opportunity_id = t.id and a.details ->> 'new_status_id' = t.status_id), t.date_created))`;
 const number = { comparison: 'number', nullable: true } as const;
 const absent = { event: 'absent', nullable: true } as const;
 
@@ -85,6 +89,10 @@ export const fields = {
   date_won: date({ nullable: true, writes: 'always', filters: RANGE }),
   date_lost: dateTime({ nullable: true }),
   attachments: attachments(),
+  date_status_changed: computed(Type.String({ format: 'date-time' }), SINCE, {
+    onRequest: true,
+    description: 'x-ajar-extension: when it came into its present status. Only when `_fields` asks for it.',
+  }),
   comment_summary: computed(
     Type.Object({ comment_count: Type.Integer(), thread_id: Type.String() }),
     'null::json',
