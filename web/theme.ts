@@ -30,6 +30,7 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-start' } },
     Modal: { defaultProps: { centered: true } },
+    Anchor: { defaultProps: { underline: 'always' } },
   },
 });
 

@@ -2,6 +2,7 @@
 import { Button, Center, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { SampleDataOffer } from '../../parts/sample-data-offer.tsx';
 import type { InboxSearch } from '../../router.tsx';
 import { type filtersOf, taskCounts, type View } from './tasks.ts';
 
@@ -32,6 +33,7 @@ export function EmptyInbox({ view, filters, search }: Props) {
             {counts.future > 0 ? `${counts.future.toLocaleString()} more come later.` : ''}
           </Text>
         )}
+        {view === 'inbox' && !isFiltered && <SampleDataOffer />}
         {isFiltered ? (
           <Button
             variant="light"

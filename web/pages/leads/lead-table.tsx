@@ -133,6 +133,7 @@ export function LeadTable({ rows, columns, sort, onSort, selected, onSelect, isL
 const LeadLink = ({ lead }: { lead: Lead }) => (
   <Anchor
     c="var(--mantine-color-text)"
+    underline="hover"
     fw={500}
     renderRoot={(props) => <Link to="/lead/$leadId" params={{ leadId: lead.id }} {...props} />}
   >

@@ -6,6 +6,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { Failure } from '../../api.ts';
+import { SampleDataOffer } from '../../parts/sample-data-offer.tsx';
 import { smartViews } from '../../queries.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { BulkEdit } from './bulk-edit.tsx';
@@ -107,6 +108,11 @@ export function Leads() {
             if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
           }}
         />
+      )}
+      {total === 0 && !isFault && !search.query && !search.view && (
+        <Box p="md">
+          <SampleDataOffer />
+        </Box>
       )}
       <BulkEdit selected={selected} query={text} total={total} onDone={() => setSelected(new Set())} />
       <NewLead opened={isAdding} onClose={() => setAdding(false)} />
