@@ -1931,6 +1931,13 @@ export interface components {
              * @description When it came into its present status. Only when `_fields` asks for it.
              */
             date_status_changed?: string;
+            next_task?: {
+                id: string;
+                _type: string;
+                text: string | null;
+                date: string | null;
+                assigned_to: string | null;
+            } | null;
         } & {
             [key: string]: unknown;
         };

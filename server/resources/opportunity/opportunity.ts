@@ -31,6 +31,18 @@ const expected = (value: string): string => `round(${value} * t.confidence / 100
 const SINCE = `iso(coalesce((select max(a.activity_at) from activity a
   where a.organization_id = t.organization_id and a.lead_id = t.lead_id and a.type = 'OpportunityStatusChange'
     and a.opportunity_id = t.id and a.details ->> 'new_status_id' = t.status_id), t.date_created))`;
+/** What is planned next for the lead: of its open tasks the first, those without a date last. */
+const NEXT_TASK = `(select json_build_object('id', k.id, '_type', k.type, 'text', k.text,
+    'date', case when not k.is_dateless then iso_due(k.due_at, k.is_timed) end, 'assigned_to', k.assigned_to)
+  from task k where k.organization_id = t.organization_id and k.lead_id = t.lead_id and not k.is_complete
+  order by k.is_dateless, k.due_at, k.is_timed, k.id limit 1)`;
+const nextTask = Type.Object({
+  id: Type.String(),
+  _type: Type.String(),
+  text: Type.Union([Type.String(), Type.Null()]),
+  date: Type.Union([Type.String(), Type.Null()]),
+  assigned_to: Type.Union([Type.String(), Type.Null()]),
+});
 const number = { comparison: 'number', nullable: true } as const;
 const absent = { event: 'absent', nullable: true } as const;
 
@@ -92,6 +104,11 @@ export const fields = {
   date_status_changed: computed(Type.String({ format: 'date-time' }), SINCE, {
     onRequest: true,
     description: 'x-ajar-extension: when it came into its present status. Only when `_fields` asks for it.',
+  }),
+  next_task: computed(nextTask, NEXT_TASK, {
+    ...absent,
+    onRequest: true,
+    description: 'x-ajar-extension: the open task that comes first on its lead. Only when `_fields` asks for it.',
   }),
   comment_summary: computed(
     Type.Object({ comment_count: Type.Integer(), thread_id: Type.String() }),

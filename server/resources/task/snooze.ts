@@ -93,13 +93,13 @@ export const snoozeEndpoints: Endpoint[] = [
 ];
 
 function readUntil(ctx: Context, given: Row): { until: string; date: string; text: string } {
-  const { until, skip_weekends = false, ...others } = given;
+  const { until, skip_weekends = false, zone, ...others } = given;
   const [other] = Object.keys(others);
   if (other !== undefined) throw invalidField(other, EXTRA);
   if (until === undefined || until === null) throw invalidField('until', REQUIRED);
   if (typeof until !== 'string') throw invalidField('until', 'Value must be of str type.');
   if (typeof skip_weekends !== 'boolean') throw invalidField('skip_weekends', 'Value must be of bool type.');
-  const read = understandUntil(until, { now: ctx.clock(), zone: zoneOf(ctx, given.zone), skip_weekends });
+  const read = understandUntil(until, { now: ctx.clock(), zone: zoneOf(ctx, zone), skip_weekends });
   if ('error' in read) throw invalidField('until', read.error);
   return { until, date: read.date, text: read.understood };
 }

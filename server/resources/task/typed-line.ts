@@ -3,6 +3,7 @@ import { isoShort, type Moment } from '../../core/moments.ts';
 import { addDays, localDay } from '../../core/zone.ts';
 import { firstOccurrence, sameClockTime } from './recurrence.ts';
 import { type Caller, inWords, momentOf } from './snooze-words.ts';
+import { findRepetition } from './typed-repetition.ts';
 
 export interface TypedLine {
   /** As a task's `date`; null when the line names none. */
@@ -16,98 +17,92 @@ export interface TypedLine {
   recurrence: string | null;
 }
 
-/** The date words stand at the line's end or at its beginning. Repetitions are read only when they are asked for. */
+/** The date words stand at the line's end, at its beginning, or plainly in its midst. Repetitions are read only when they
+ *  are asked for. */
 export function readLine(line: string, caller: Caller, repeats: boolean): TypedLine {
   const text = line.trim().replace(/\s+/g, ' ');
-  const repeated = repeats ? findRepetition(text) : null;
-  const remaining = repeated ? `${text.slice(0, repeated.at)} ${text.slice(repeated.at + repeated.length)}` : text;
-  const { moment, rest } = findDate(remaining.trim().replace(/\s+/g, ' '), caller);
-  const first = repeated ? firstOf(repeated.rule, moment, caller) : moment;
+  const repeated = repeats
+    ? findRepetition(text, (words) => meantBy(words.replace(STARTING, ''), caller) !== null)
+    : null;
+  const found = findDate(repeated ? `${repeated.before} ${repeated.after}`.trim() : text, caller);
+  const first = repeated ? firstOf(repeated.rule, found.moment, caller) : found.moment;
   if (!first) return { date: null, kind: null, understood: null, rest: text, recurrence: null };
+  const before = repeated ? found.before.replace(STARTING_AT_END, '') : found.before;
   return {
     date: 'day' in first ? first.day : isoShort(first.at),
     kind: 'day' in first ? 'date' : 'date_time',
     understood: `${inWords(first, caller.zone)} (${caller.zone})`,
-    rest,
+    rest: `${before} ${found.after}`.trim().replace(LOOSE_ENDS, ''),
     recurrence: repeated?.rule ?? null,
   };
+}
+
+const STARTING = /^(?:from|starting|starts|beginning) /i;
+const STARTING_AT_END = /(?:^| )(?:from|starting|starts|beginning)$/i;
+
+/** What tied the words to their date, as in `Call Bob, tomorrow`. */
+const LOOSE_ENDS = /^(?:[,;:–—-]+ )+|(?:[,;:]+| [–—-]+)+$/g;
+
+interface Found {
+  moment: Moment | null;
+  /** The words around it. */
+  before: string;
+  after: string;
 }
 
 /** More words than any date has that people type. */
 const MOST_WORDS = 6;
 
-function findDate(text: string, caller: Caller): { moment: Moment | null; rest: string } {
+/** As many words as make a date. */
+function findDate(text: string, caller: Caller): Found {
   const words = text.split(' ');
-  for (let count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
-    const moment = momentOf(words.slice(-count).join(' '), caller);
-    if (moment) return { moment, rest: words.slice(0, -count).join(' ') };
+  const most = Math.min(MOST_WORDS, words.length);
+  for (let count = most; count > 0; count--) {
+    const found = dateAt(words, words.length - count, count, caller);
+    if (found) return found;
   }
-  for (let count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
-    const moment = momentOf(words.slice(0, count).join(' '), caller);
-    if (moment) return { moment, rest: words.slice(count).join(' ') };
+  for (let count = most; count > 0; count--) {
+    const found = dateAt(words, 0, count, caller);
+    if (found) return found;
   }
-  return { moment: null, rest: text };
+  return findPlainDate(words, caller) ?? { moment: null, before: text, after: '' };
 }
 
-const DAYS = 'mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
-const EVERY_DAYS = new RegExp(`\\bevery ((?:${DAYS})s?(?:(?:, ?| and | ?& ?)(?:${DAYS})s?)*)\\b`, 'i');
-const UNITS: Record<string, string> = {
-  day: 'DAILY',
-  week: 'WEEKLY',
-  month: 'MONTHLY',
-  quarter: 'MONTHLY',
-  year: 'YEARLY',
-};
-const WORKDAYS = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
+/** Words that name a day wherever they stand. */
+const PLAIN = /^(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{4}-\d{2}-\d{2})\W?$/i;
 
-/** Ways of saying that something repeats, and the rule that each means. */
-const REPETITIONS: [RegExp, (...parts: string[]) => string][] = [
-  [/\b(?:every (?:weekday|workday|working day)s?|(?:on )?weekdays)\b/i, () => WORKDAYS],
-  [
-    EVERY_DAYS,
-    (_, days = '') =>
-      `FREQ=WEEKLY;BYDAY=${[...new Set(days.match(/[a-z]{3,}/gi)?.filter((day) => day !== 'and'))].map(code).join()}`,
-  ],
-  [
-    /\bevery month on the (\d{1,2})(?:st|nd|rd|th)?\b/i,
-    (_, day = '1') => `FREQ=MONTHLY;BYMONTHDAY=${Math.min(Math.max(Number(day), 1), 31)}`,
-  ],
-  [/\bevery (?:end of month|month end)\b/i, () => 'FREQ=MONTHLY;BYMONTHDAY=-1'],
-  [
-    /\bevery (?:(\d{1,2}|other) )?(day|week|month|quarter|year)s?\b/i,
-    (_, every = '1', unit = '') => stepped(unit.toLowerCase(), every),
-  ],
-  [/\bdaily\b/i, () => 'FREQ=DAILY'],
-  [/\bweekly\b/i, () => 'FREQ=WEEKLY'],
-  [/\bmonthly\b/i, () => 'FREQ=MONTHLY'],
-  [/\bquarterly\b/i, () => 'FREQ=MONTHLY;INTERVAL=3'],
-  [/\b(?:yearly|annually)\b/i, () => 'FREQ=YEARLY'],
-];
-
-function stepped(unit: string, every: string): string {
-  const interval = Math.max(1, every === 'other' ? 2 : Number(every)) * (unit === 'quarter' ? 3 : 1);
-  return `FREQ=${UNITS[unit]}${interval === 1 ? '' : `;INTERVAL=${interval}`}`;
-}
-
-const code = (day: string): string => day.slice(0, 2).toUpperCase();
-
-interface Repetition {
-  rule: string;
-  at: number;
-  length: number;
-}
-
-function findRepetition(text: string): Repetition | null {
-  for (const [phrase, rule] of REPETITIONS) {
-    const found = phrase.exec(text);
-    if (found) return { rule: rule(...found), at: found.index, length: found[0].length };
+function findPlainDate(words: string[], caller: Caller): Found | null {
+  const place = words.findIndex((word) => PLAIN.test(word));
+  if (place < 0) return null;
+  for (let start = Math.max(0, place - 3); start <= place; start++) {
+    for (let count = Math.min(MOST_WORDS, words.length - start); count > place - start; count--) {
+      const found = dateAt(words, start, count, caller);
+      if (found) return found;
+    }
   }
   return null;
 }
 
+function dateAt(words: string[], start: number, count: number, caller: Caller): Found | null {
+  const moment = meantBy(words.slice(start, start + count).join(' '), caller);
+  return moment && { moment, before: words.slice(0, start).join(' '), after: words.slice(start + count).join(' ') };
+}
+
+/** May and April are people too, and `for 3 days` is how long something takes. */
+const NO_DATE = [
+  /^(?:to |the )*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i,
+  /^(?:for )?(?:the )?(?:next )?(?:\d+|an?) (?:minute|hour|day|week|month|year)s?$/i,
+];
+
+function meantBy(words: string, caller: Caller): Moment | null {
+  const phrase = words.replace(/^["'([]+|["')\].,;!?]+$/g, '');
+  return NO_DATE.some((pattern) => pattern.test(phrase)) ? null : momentOf(phrase, caller);
+}
+
 /** The first task's date: the day that is named, else today, or the first one after it that the rule has and that is not
- *  over. */
-function firstOf(rule: string, named: Moment | null, { now, zone }: Caller): Moment | null {
+ *  over. The interval counts from there. */
+function firstOf(repeated: string, named: Moment | null, { now, zone }: Caller): Moment | null {
+  const rule = repeated.replace(/;INTERVAL=\d+/, '');
   const today = localDay(now, zone);
   if (!named || 'day' in named) {
     const day = firstOccurrence(rule, named?.day ?? today);
