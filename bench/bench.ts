@@ -1,5 +1,5 @@
 // `npm run bench`: Ajar beside a floor written by hand, on PostgreSQL and on PGlite, with 100,000 tasks and 10,000 leads.
-// Prints a table and writes it to bench/results/. Options: --only postgres|pglite|search|webhooks, --seconds N, --rounds N.
+// Prints a table and writes it to bench/results/. Options: --only postgres|pglite|search|webhooks|web, --seconds N, --rounds N.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { CONNECTIONS } from './load.ts';
 import { type Figure, measure } from './measure.ts';
 import { start } from './processes.ts';
 import { measureSearches, printSearches, type SearchFigure } from './search.ts';
+import { measureWeb, printWeb, type WebFigure } from './web.ts';
 import { measureWebhooks, printWebhooks, type WebhookFigure } from './webhooks.ts';
 
 const { values: options } = parseArgs({
@@ -102,9 +103,11 @@ if (wanted('postgres')) results.push(await onPostgres());
 if (wanted('pglite')) results.push(await onPglite());
 const searches: SearchFigure[] = wanted('search') ? await measureSearches(START) : [];
 const webhooks: WebhookFigure[] = wanted('webhooks') ? await measureWebhooks(START) : [];
+const web: WebFigure[] = wanted('web') ? await measureWeb(START) : [];
 for (const result of results) print(result);
 if (searches.length > 0) printSearches(searches);
 if (webhooks.length > 0) printWebhooks(webhooks);
+if (web.length > 0) printWeb(web);
 
 const machine = {
   processors: cpus().length,
@@ -115,7 +118,7 @@ const machine = {
 };
 mkdirSync('bench/results', { recursive: true });
 const file = `bench/results/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
-writeFileSync(file, `${JSON.stringify({ machine, results, searches, webhooks }, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ machine, results, searches, webhooks, web }, null, 2)}\n`);
 console.log(
   `\n${machine.processors} × ${machine.model}, ${machine.memory_gb} GB, Node ${machine.node}; written to ${file}`,
 );

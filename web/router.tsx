@@ -1,6 +1,6 @@
 // The app's addresses. Each page is loaded when it is first visited; all but the sign-in are within the shell.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { queryClient } from './queries.ts';
+import { me, queryClient } from './queries.ts';
 import { session } from './session.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { PageError } from './shell/page-error.tsx';
@@ -30,6 +30,8 @@ const shell = createRoute({
   id: 'shell',
   component: Shell,
   beforeLoad: async ({ location }) => {
+    // Both are asked for at once; the pages wait for who it is.
+    void queryClient.prefetchQuery(me);
     const signedIn = await queryClient.ensureQueryData(session);
     if (!signedIn) throw redirect({ to: '/sign-in', search: { to: location.href } });
   },

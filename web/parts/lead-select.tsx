@@ -13,7 +13,8 @@ interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange' | 'searc
 export function LeadSelect({ value, ...props }: Props) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 120);
-  const { data } = useQuery(leadsNamed(beginningsOf(asked)));
+  const [isOpen, setOpen] = useState(false);
+  const { data } = useQuery({ ...leadsNamed(beginningsOf(asked)), enabled: isOpen });
   const { data: chosen } = useQuery({ ...leadName(value ?? ''), enabled: value !== null });
   const found = (data?.data ?? []).map(({ id = '', display_name = '' }) => ({ value: id, label: display_name }));
   const missing = value !== null && chosen && !found.some((lead) => lead.value === value);
@@ -23,6 +24,7 @@ export function LeadSelect({ value, ...props }: Props) {
       value={value}
       searchable
       onSearchChange={setText}
+      onDropdownOpen={() => setOpen(true)}
       // The server has chosen already.
       filter={({ options }) => options}
       nothingFoundMessage="No lead is called that"

@@ -3,7 +3,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, memo, useState } from 'react';
 import { api, written } from '../api.ts';
 import { queryClient } from '../queries.ts';
 import { showFailure } from '../shell/failed.tsx';
@@ -16,11 +16,16 @@ export const QUICK_ADD_ID = 'quick-add';
 interface Props {
   /** The lead that is meant, unless another is chosen. */
   lead_id: string | null;
+  /** The lead to choose when somebody begins to type and none is meant. */
+  suggest?: () => string | null;
   /** On the page of a lead no other one is meant. */
   isFixed?: boolean;
 }
 
-export function QuickAdd({ lead_id, isFixed = false }: Props) {
+// Drawn anew for its own changes only: it stands above lists that follow every key.
+export const QuickAdd = memo(Line);
+
+function Line({ lead_id, suggest, isFixed = false }: Props) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
@@ -60,6 +65,7 @@ export function QuickAdd({ lead_id, isFixed = false }: Props) {
           leftSection={<IconPlus size={15} />}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          onFocus={() => setChosen((before) => (text === '' ? (suggest?.() ?? before) : before))}
           onKeyDown={(event) => {
             if (event.key === 'Escape') event.currentTarget.blur();
           }}

@@ -1,14 +1,9 @@
 // Where somebody is in the list, what they have selected, and whether the detail pane is open.
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Task } from '../../api.ts';
 
-export interface Cursor {
-  /** The task that keys act on. */
-  current: Task | undefined;
-  /** The tasks that actions act on: the selected ones, else the current one. */
-  targets: readonly Task[];
-  selected: ReadonlySet<string>;
-  isOpen: boolean;
+/** What moves the cursor. These functions stay the same, so that rows need not be drawn again for them. */
+export interface Moves {
   focus(id: string | undefined): void;
   /** Focuses this one and selects nothing. */
   only(id: string | undefined): void;
@@ -24,56 +19,85 @@ export interface Cursor {
   leave(): void;
 }
 
+export interface Cursor extends Moves {
+  /** The task that keys act on. */
+  current: Task | undefined;
+  /** The tasks that actions act on: the selected ones, else the current one. */
+  targets: readonly Task[];
+  selected: ReadonlySet<string>;
+  isOpen: boolean;
+  moves: Moves;
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
+/** The place beside the id: when a task has left the list, the one that has come to its place is the current one. */
+interface At {
+  id: string | undefined;
+  place: number;
+}
+
 export function useCursor(all: readonly Task[]): Cursor {
-  // The place beside the id: when a task has left the list, the one that has come to its place is the current one.
-  const [at, setAt] = useState<{ id: string | undefined; place: number }>({ id: undefined, place: 0 });
+  const [at, setAt] = useState<At>({ id: undefined, place: 0 });
   const [isOpen, setOpen] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(NONE);
-  return useMemo(() => {
-    const found = all.findIndex(({ id }) => id === at.id);
-    const place = found >= 0 ? found : Math.max(0, Math.min(at.place, all.length - 1));
-    const current = all[place];
-    const chosen = all.filter(({ id }) => selected.has(id ?? ''));
-    const focus = (id: string | undefined): void => setAt({ id, place: all.findIndex((task) => task.id === id) });
-    const targets = chosen.length > 0 ? chosen : all.slice(place, place + 1);
-    return {
-      current,
-      targets,
-      selected,
-      isOpen,
-      focus,
-      only: (id) => {
-        focus(id);
-        setSelected(NONE);
-      },
-      move: (by) => {
-        const next = all[Math.max(0, Math.min(all.length - 1, place + by))];
-        if (next) focus(next.id);
-      },
-      open: () => setOpen(true),
-      close: () => setOpen(false),
-      toggle: (id = '') =>
-        setSelected((before) => {
-          const after = new Set(before);
-          if (!after.delete(id)) after.add(id);
-          return after;
-        }),
-      selectTo: (id) => {
-        const to = all.findIndex((task) => task.id === id);
-        const [from, until] = place < to ? [place, to] : [to, place];
-        setSelected((before) => new Set([...before, ...all.slice(from, until + 1).map((task) => task.id ?? '')]));
-        focus(id);
-      },
-      selectAll: () => setSelected(new Set(all.map(({ id = '' }) => id))),
-      clear: () => setSelected(NONE),
-      leave: () => {
-        const leaving = new Set(targets.map(({ id }) => id));
-        const next = all.slice(place).find(({ id }) => !leaving.has(id)) ?? all.findLast(({ id }) => !leaving.has(id));
-        setSelected(NONE);
-        if (next) setAt({ id: next.id, place: all.indexOf(next) });
-      },
-    };
-  }, [all, at, isOpen, selected]);
+  const found = useMemo(() => {
+    const index = all.findIndex(({ id }) => id === at.id);
+    const place = index >= 0 ? index : Math.max(0, Math.min(at.place, all.length - 1));
+    const chosen = selected.size === 0 ? [] : all.filter(({ id }) => selected.has(id ?? ''));
+    return { all, place, current: all[place], targets: chosen.length > 0 ? chosen : all.slice(place, place + 1) };
+  }, [all, at, selected]);
+  const latest = useRef(found);
+  latest.current = found;
+  const [moves] = useState(() => movesOf(latest, { setAt, setOpen, setSelected }));
+  return { ...moves, moves, current: found.current, targets: found.targets, selected, isOpen };
+}
+
+interface Setters {
+  setAt(at: At): void;
+  setOpen(isOpen: boolean): void;
+  setSelected(change: ReadonlySet<string> | ((before: ReadonlySet<string>) => ReadonlySet<string>)): void;
+}
+
+type Latest = { current: { all: readonly Task[]; place: number; targets: readonly Task[] } };
+
+function movesOf(latest: Latest, { setAt, setOpen, setSelected }: Setters): Moves {
+  const placeOf = (id: string | undefined): number => latest.current.all.findIndex((task) => task.id === id);
+  const focus = (id: string | undefined): void => setAt({ id, place: placeOf(id) });
+  return {
+    focus,
+    only: (id) => {
+      focus(id);
+      setSelected(NONE);
+    },
+    move: (by) => {
+      const { all, place } = latest.current;
+      const next = Math.max(0, Math.min(all.length - 1, place + by));
+      setAt({ id: all[next]?.id, place: next });
+    },
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    toggle: (id = '') =>
+      setSelected((before) => {
+        const after = new Set(before);
+        if (!after.delete(id)) after.add(id);
+        return after;
+      }),
+    selectTo: (id) => {
+      const { all, place } = latest.current;
+      const [from = 0, until = 0] = [place, placeOf(id)].sort((a, b) => a - b);
+      setSelected((before) => new Set([...before, ...all.slice(from, until + 1).map((task) => task.id ?? '')]));
+      focus(id);
+    },
+    selectAll: () => setSelected(new Set(latest.current.all.map(({ id = '' }) => id))),
+    clear: () => setSelected(NONE),
+    leave: () => {
+      const { all, place, targets } = latest.current;
+      const leaving = new Set(targets.map(({ id }) => id));
+      const stays = ({ id }: Task): boolean => !leaving.has(id);
+      const next = all.slice(place).find(stays) ?? all.findLast(stays);
+      setSelected(NONE);
+      if (next) setAt({ id: next.id, place: all.indexOf(next) });
+    },
+  };
 }

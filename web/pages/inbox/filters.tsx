@@ -2,12 +2,15 @@
 import { ActionIcon, Group, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import { LeadSelect } from '../../parts/lead-select.tsx';
 import { UserSelect } from '../../parts/user-select.tsx';
 import type { InboxSearch } from '../../router.tsx';
 import { TYPE_NAMES } from './tasks.ts';
 
-export function Filters({ search, my_id }: { search: InboxSearch; my_id: string }) {
+export const Filters = memo(FilterFields);
+
+function FilterFields({ search, my_id }: { search: InboxSearch; my_id: string }) {
   const navigate = useNavigate();
   const set = (changes: Partial<InboxSearch>): void =>
     void navigate({ to: '/inbox', search: { ...search, ...changes }, replace: true });

@@ -3,7 +3,7 @@ import { Box, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { QuickAdd } from '../../parts/quick-add.tsx';
 import { SnoozeDialog } from '../../parts/snooze-dialog.tsx';
 import { useActions } from '../../parts/task-actions.ts';
@@ -57,6 +57,9 @@ export function Inbox() {
     if (cursor.targets.length > 0)
       actions.update(cursor.targets, { priority }, priority ? 'High priority' : 'No priority');
   };
+  const currentLead = useRef<string | null>(null);
+  currentLead.current = cursor.current?.lead_id ?? null;
+  const suggestLead = useCallback(() => currentLead.current, []);
   useInboxKeys({ cursor, complete, remove, togglePriority, open: setDialog, view });
 
   const isEmpty = list.isSuccess && all.length === 0;
@@ -68,7 +71,7 @@ export function Inbox() {
             <Tabs view={view} filters={filters} search={search} />
             <Filters search={search} my_id={myself.id} />
           </Group>
-          <QuickAdd lead_id={search.lead ?? cursor.current?.lead_id ?? null} />
+          <QuickAdd lead_id={search.lead ?? null} suggest={suggestLead} />
           {completedLead && <NextStep lead_id={completedLead} onClose={() => setCompletedLead(null)} />}
         </Box>
         {isEmpty ? (
@@ -116,26 +119,30 @@ export function Inbox() {
         onRemove={remove}
         onSnooze={() => setDialog('snooze')}
       />
-      <SnoozeDialog
-        count={cursor.targets.length}
-        opened={dialog === 'snooze'}
-        onClose={() => setDialog(null)}
-        onChoose={(until) => {
-          actions.snooze(cursor.targets, until);
-          setDialog(null);
-          cursor.leave();
-        }}
-      />
-      <AssignDialog
-        count={cursor.targets.length}
-        opened={dialog === 'assign'}
-        onClose={() => setDialog(null)}
-        onChoose={({ id, name }) => {
-          actions.update(cursor.targets, { assigned_to: id, assigned_to_name: name }, `Assigned to ${name}`);
-          setDialog(null);
-          cursor.clear();
-        }}
-      />
+      {dialog === 'snooze' && (
+        <SnoozeDialog
+          count={cursor.targets.length}
+          opened
+          onClose={() => setDialog(null)}
+          onChoose={(until) => {
+            actions.snooze(cursor.targets, until);
+            setDialog(null);
+            cursor.leave();
+          }}
+        />
+      )}
+      {dialog === 'assign' && (
+        <AssignDialog
+          count={cursor.targets.length}
+          opened
+          onClose={() => setDialog(null)}
+          onChoose={({ id, name }) => {
+            actions.update(cursor.targets, { assigned_to: id, assigned_to_name: name }, `Assigned to ${name}`);
+            setDialog(null);
+            cursor.clear();
+          }}
+        />
+      )}
     </Box>
   );
 }

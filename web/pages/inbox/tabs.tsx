@@ -2,6 +2,7 @@
 import { Badge, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { InboxSearch } from '../../router.tsx';
 import { type filtersOf, taskCounts, type View } from './tasks.ts';
 
@@ -11,7 +12,9 @@ interface Props {
   search: InboxSearch;
 }
 
-export function Tabs({ view, filters, search }: Props) {
+export const Tabs = memo(ViewTabs);
+
+function ViewTabs({ view, filters, search }: Props) {
   const { data: counts } = useQuery(taskCounts(filters));
   const navigate = useNavigate();
   const tab = (name: string, count: number | undefined, isLate = false) => (

@@ -63,7 +63,11 @@ export function TaskList({
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the cursor scrolls, not a change of the list
   useEffect(() => {
     const index = lines.findIndex(({ task }) => task?.id !== undefined && task.id === current);
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+    // Asking the page where it is makes it lay itself out, so that is left to moves out of sight.
+    const top = topOf(lines, index);
+    const { scrollOffset, scrollRect } = virtual;
+    const isSeen = top >= (scrollOffset ?? 0) && top + ROW <= (scrollOffset ?? 0) + (scrollRect?.height ?? 0);
+    if (index >= 0 && !isSeen) virtual.scrollToIndex(index, { align: 'auto' });
   }, [current]);
 
   if (error && lines.length === 0) {
@@ -104,7 +108,7 @@ export function TaskList({
               my_id={my_id}
               isCurrent={line.task.id === current}
               isSelected={cursor.selected.has(line.task.id ?? '')}
-              cursor={cursor}
+              moves={cursor.moves}
               onComplete={onComplete}
               onSnooze={onSnooze}
             />

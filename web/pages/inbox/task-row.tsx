@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
 import type { Task } from '../../api.ts';
 import { ago, dayName, exactly, isTimed, local, timeOfDay } from '../../parts/moments.ts';
-import type { Cursor } from './cursor.ts';
+import type { Moves } from './cursor.ts';
 import classes from './inbox.module.css';
 import { isLate, TYPE_NAMES, titleOf, type View } from './tasks.ts';
 
@@ -17,7 +17,7 @@ interface Props {
   my_id: string;
   isCurrent: boolean;
   isSelected: boolean;
-  cursor: Cursor;
+  moves: Moves;
   onComplete: (task: Task) => void;
   onSnooze: (task: Task) => void;
 }
@@ -28,7 +28,7 @@ export const TaskRow = memo(Row, (before, now) => {
   return task === now.task && view === now.view && isCurrent === now.isCurrent && isSelected === now.isSelected;
 });
 
-function Row({ style, task, view, my_id, isCurrent, isSelected, cursor, onComplete, onSnooze }: Props) {
+function Row({ style, task, view, my_id, isCurrent, isSelected, moves, onComplete, onSnooze }: Props) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Who moves by keys hears the row; who is typing elsewhere is left there.
@@ -50,10 +50,10 @@ function Row({ style, task, view, my_id, isCurrent, isSelected, cursor, onComple
       aria-current={isCurrent || undefined}
       onClick={(event) => {
         if ((event.target as HTMLElement).closest('a, button, input')) return;
-        if (event.shiftKey) cursor.selectTo(task.id);
+        if (event.shiftKey) moves.selectTo(task.id);
         else {
-          cursor.focus(task.id);
-          cursor.open();
+          moves.focus(task.id);
+          moves.open();
         }
       }}
     >
@@ -62,7 +62,7 @@ function Row({ style, task, view, my_id, isCurrent, isSelected, cursor, onComple
         size="xs"
         aria-label={`Select ${title}`}
         checked={isSelected}
-        onChange={() => cursor.toggle(task.id)}
+        onChange={() => moves.toggle(task.id)}
         tabIndex={isCurrent ? 0 : -1}
       />
       <ActionIcon

@@ -1,0 +1,134 @@
+// `npm run bench -- --only web`: the web app in Chromium, on PostgreSQL with 100,000 tasks: how soon the inbox can be used
+// when nothing is cached, how soon a key is seen on the screen with 1,000 tasks loaded, and how large the first page is.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { hashPassword } from '../server/auth/password.ts';
+import { connectPostgres, sql } from '../server/database/connect.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../test/chromium.ts';
+import { startPostgres } from '../test/postgres-server.ts';
+import { fill } from './data.ts';
+import { start } from './processes.ts';
+
+export interface WebFigure {
+  what: string;
+  value: number;
+  unit: 'ms' | 'KB';
+  goal: number;
+}
+
+const PASSWORD = 'a password for the bench';
+const LOADS = 7;
+const KEYS = 200;
+const ROWS = 1000;
+
+export async function measureWeb(command: string[]): Promise<WebFigure[]> {
+  const postgres = await startPostgres({ durable: true });
+  try {
+    const url = await postgres.createDatabase('web');
+    const database = connectPostgres(url);
+    const { user_ids } = await fill(database);
+    await database.query(sql`
+      update "user" set password_hash = ${await hashPassword(PASSWORD)} where id = ${user_ids[1]}`);
+    await database.script('vacuum analyze');
+    await database.close();
+    const server = await start(command, { DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'warn' }, '/readyz');
+    try {
+      return await inBrowser(server.base);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await postgres.stop();
+  }
+}
+
+export function printWeb(figures: WebFigure[]): void {
+  console.log('\nThe web app, 100,000 tasks');
+  console.log('| what | measured | goal |\n|---|---:|---:|');
+  for (const { what, value, unit, goal } of figures) {
+    console.log(`| ${what} | ${Math.round(value)} ${unit} | under ${goal} ${unit} |`);
+  }
+}
+
+async function inBrowser(base: string): Promise<WebFigure[]> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+  try {
+    const loads: number[] = [];
+    for (let n = 0; n < LOADS; n++) {
+      // A context of its own has an empty cache.
+      const page = await signedIn(await browser.newContext({ baseURL: base }).then((context) => context.newPage()));
+      const started = performance.now();
+      await page.goto('/inbox');
+      await rows(page).first().waitFor();
+      loads.push(performance.now() - started);
+      await page.context().close();
+    }
+    const page = await signedIn(await browser.newContext({ baseURL: base }).then((context) => context.newPage()));
+    const keys = await keystrokes(page);
+    return [
+      { what: 'first page usable, nothing cached (median)', value: quantile(loads, 0.5), unit: 'ms', goal: 1500 },
+      {
+        what: `a key seen with ${ROWS.toLocaleString('en')} tasks loaded (95 %)`,
+        value: quantile(keys, 0.95),
+        unit: 'ms',
+        goal: 50,
+      },
+      { what: 'main bundle, compressed', value: mainBundle() / 1024, unit: 'KB', goal: 350 },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+const rows = (page: Page) => page.getByRole('region', { name: 'Tasks' }).getByRole('listitem');
+
+async function signedIn(page: Page): Promise<Page> {
+  const answer = await page.request.post('/api/v1/session/', { data: { email: 'p1@example.com', password: PASSWORD } });
+  if (!answer.ok()) throw new Error(`signing in: ${answer.status()} ${await answer.text()}`);
+  return page;
+}
+
+/** Milliseconds from each key to the frame that shows what it did. */
+async function keystrokes(page: Page): Promise<number[]> {
+  await page.goto('/inbox');
+  await rows(page).first().waitFor();
+  // Scrolling down loads the next pages.
+  const list = page.getByRole('region', { name: 'Tasks' });
+  for (let before = 0; ; ) {
+    const height = await list.evaluate((element) => {
+      element.scrollTop = element.scrollHeight;
+      return element.scrollHeight;
+    });
+    if (height > ROWS * 52 || height === before) break;
+    await page.waitForLoadState('networkidle');
+    before = height;
+  }
+  await list.evaluate((element) => {
+    element.scrollTop = 0;
+  });
+  await page.evaluate(WATCH_KEYS);
+  for (let n = 0; n < KEYS; n++) {
+    await page.keyboard.press(n % 3 === 2 ? 'x' : 'j');
+    // A person sees what a key did before pressing the next.
+    await page.evaluate('new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)))');
+  }
+  return page.evaluate('painted');
+}
+
+/** Runs in the page: after the frame that follows a key, the time since the key. */
+const WATCH_KEYS = `painted = [];
+  document.addEventListener('keydown', ({ timeStamp }) =>
+    requestAnimationFrame(() => setTimeout(() => painted.push(performance.now() - timeStamp))), true)`;
+
+/** Bytes of the script that every page needs, as it is sent. */
+function mainBundle(): number {
+  const folder = join(import.meta.dirname, '../web/dist');
+  const [, name = ''] = /src="\/(assets\/[^"]+\.js)"/.exec(readFileSync(join(folder, 'index.html'), 'utf8')) ?? [];
+  if (!readdirSync(join(folder, 'assets')).includes(name.replace('assets/', '')))
+    throw new Error('web/dist is not built');
+  return statSync(join(folder, `${name}.gz`)).size;
+}
+
+const quantile = (values: number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
