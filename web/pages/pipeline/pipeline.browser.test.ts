@@ -107,7 +107,7 @@ describe('the board', () => {
       .toMatchObject({ status_type: 'won', date_won: '2026-01-15', confidence: 100 });
     await page.getByText(`Acme is in ${first('won').label}`).waitFor();
     // The card has the focus again, so the keys go on.
-    await expect.poll(() => card(page, 'Acme').evaluate((node) => node === document.activeElement)).toBe(true);
+    await card(page, 'Acme').and(page.locator(':focus')).waitFor();
     expect(world.faults()).toEqual([]);
   });
 
