@@ -1,39 +1,23 @@
 // A lead's opportunities, each edited in a drawer.
-import { Badge, Drawer, Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
-import { Suspense, useState } from 'react';
-import { api, type Lead, type Opportunity, written } from '../../api.ts';
+import { Badge, Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { Lead } from '../../api.ts';
 import { dayName, local } from '../../parts/moments.ts';
-import { OpportunityForm, type OpportunityValues } from '../../parts/opportunity-form.tsx';
-import { save } from '../../parts/save.ts';
+import { OpportunityDrawer } from '../../parts/opportunity-drawer.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { Section } from './section.tsx';
 
 const COLORS = { active: 'blue', won: 'green', lost: 'gray' } as const;
 
 export function Opportunities({ lead }: { lead: Lead }) {
-  const [open, setOpen] = useState<Opportunity | 'new' | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const add = (): void => setOpen('new');
   useShortcuts([{ keys: 'o', label: 'New opportunity', group: 'This lead', run: add }]);
-  const existing = open === 'new' || open === null ? undefined : open;
-  const keep = async ({ user_id, ...values }: OpportunityValues): Promise<void> => {
-    const body = { ...values, ...(user_id ? { user_id } : {}) };
-    const work = () =>
-      existing
-        ? written(api.PUT('/opportunity/{id}/', { params: { path: { id: existing.id } }, body }))
-        : written(api.POST('/opportunity/', { body: { ...body, lead_id: lead.id } }));
-    if (await save(work, { done: existing ? 'Opportunity changed' : 'Opportunity added' })) setOpen(null);
-  };
-  const remove = (): void => {
-    if (!existing) return;
-    const path = { id: existing.id };
-    setOpen(null);
-    void save(() => written(api.DELETE('/opportunity/{id}/', { params: { path } })), { done: 'Opportunity deleted' });
-  };
   return (
     <Section title="Opportunities" add={{ label: 'Opportunity', run: add }}>
       {lead.opportunities.length === 0 && <Text c="dimmed">None yet.</Text>}
       {lead.opportunities.map((opportunity) => (
-        <UnstyledButton key={opportunity.id} onClick={() => setOpen(opportunity)}>
+        <UnstyledButton key={opportunity.id} onClick={() => setOpen(opportunity.id)}>
           <Paper withBorder p="xs">
             <Group justify="space-between" wrap="nowrap">
               <Text fw={600}>{opportunity.value_formatted || 'No value'}</Text>
@@ -57,21 +41,7 @@ export function Opportunities({ lead }: { lead: Lead }) {
           </Paper>
         </UnstyledButton>
       ))}
-      <Drawer
-        opened={open !== null}
-        onClose={() => setOpen(null)}
-        position="right"
-        title={existing ? 'Opportunity' : 'New opportunity'}
-      >
-        <Suspense>
-          <OpportunityForm
-            key={existing?.id}
-            opportunity={existing}
-            onSave={(values) => void keep(values)}
-            onDelete={existing ? remove : undefined}
-          />
-        </Suspense>
-      </Drawer>
+      <OpportunityDrawer open={open} lead_id={lead.id} onClose={() => setOpen(null)} />
     </Section>
   );
 }
