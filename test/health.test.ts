@@ -26,8 +26,6 @@ test('a database that cannot be reached is one that is not there', async () => {
 test('the API is described as data and on a page that needs nothing from elsewhere', async () => {
   const database = connectPostgres('postgres://nobody@127.0.0.1:1/nothing');
   const app = createApp({ database });
-  const root = await app.inject({ url: '/' });
-  expect([root.statusCode, root.headers.location]).toEqual([302, '/docs/']);
   const document = await app.inject({ url: '/openapi.json' });
   expect(document.json()).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/api/v1' }] });
   const page = await app.inject({ url: '/docs/' });
@@ -41,5 +39,19 @@ test('the API is described as data and on a page that needs nothing from elsewhe
   expect(scripts).toEqual(['/docs/js/scalar.js']);
   const script = await app.inject({ url: scripts[0] ?? '' });
   expect([script.statusCode, script.headers['content-type']]).toEqual([200, 'application/javascript; charset=utf-8']);
+  await database.close();
+});
+
+test('the web app is at / and at addresses that only it knows, with files from here alone; the API answers its own', async () => {
+  const database = connectPostgres('postgres://nobody@127.0.0.1:1/nothing');
+  const app = createApp({ database });
+  for (const url of ['/', '/inbox', '/lead/lead_x']) {
+    const page = await app.inject({ url, headers: { accept: 'text/html' } });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'self'; /);
+    expect(page.body).toContain('<div id="root"></div>');
+  }
+  const unknown = await app.inject({ url: '/api/v1/inbox/', headers: { accept: 'text/html' } });
+  expect([unknown.statusCode, Object.keys(unknown.json())]).toEqual([404, ['error']]);
   await database.close();
 });

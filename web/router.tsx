@@ -118,21 +118,6 @@ const pipeline = createRoute({
   component: lazyRouteComponent(() => import('./pages/pipeline/pipeline.tsx'), 'Pipeline'),
 });
 
-export interface ReportsSearch {
-  period?: 'week' | 'month' | 'quarter' | undefined;
-  pipeline?: string | undefined;
-}
-
-const reports = createRoute({
-  getParentRoute: () => shell,
-  path: '/reports',
-  validateSearch: (search: Search): ReportsSearch => ({
-    period: search.period === 'month' || search.period === 'quarter' ? search.period : undefined,
-    pipeline: text(search.pipeline),
-  }),
-  component: lazyRouteComponent(() => import('./pages/reports/reports.tsx'), 'Reports'),
-});
-
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings/{-$section}',
@@ -140,10 +125,7 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    signIn,
-    shell.addChildren([home, inbox, leads, leadsImport, lead, pipeline, reports, settings]),
-  ]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, inbox, leads, leadsImport, lead, pipeline, settings])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

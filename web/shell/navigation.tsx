@@ -14,7 +14,6 @@ import {
 } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
-  IconChartBar,
   IconCheck,
   IconInbox,
   IconKeyboard,
@@ -37,7 +36,6 @@ const PAGES = [
   { to: '/inbox', label: 'Inbox', icon: IconInbox },
   { to: '/leads', label: 'Leads', icon: IconUsers },
   { to: '/pipeline', label: 'Pipeline', icon: IconLayoutKanban },
-  { to: '/reports', label: 'Reports', icon: IconChartBar },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;
 

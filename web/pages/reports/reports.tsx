@@ -1,3 +1,0 @@
-export function Reports() {
-  return <main>Reports</main>;
-}
