@@ -2663,6 +2663,11 @@ export interface components {
         Error: {
             error: string;
         };
+        Conflict: {
+            error: string;
+            /** @description Their ids. */
+            objects?: string[];
+        };
         FieldErrors: {
             errors: string[];
             /** @description A text for each field; for lists `{"errors": {"0": {"field-errors": {…}}}}`. */
@@ -2720,13 +2725,13 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The Idempotency-Key belongs to another request, or to one that is still being answered. */
+        /** @description The Idempotency-Key belongs to another request, or to one that is still being answered. Of an undo also: `objects` have been changed since. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["Conflict"];
             };
         };
         /** @description The body is larger than the server takes. */

@@ -62,6 +62,11 @@ const text = { type: 'string' };
 
 export const errorSchemas = {
   Error: { type: 'object', required: ['error'], properties: { error: text } },
+  Conflict: {
+    type: 'object',
+    required: ['error'],
+    properties: { error: text, objects: { type: 'array', items: text, description: 'Their ids.' } },
+  },
   FieldErrors: {
     type: 'object',
     required: ['errors', 'field-errors'],
@@ -98,7 +103,11 @@ export const errorResponses = {
   Forbidden: refusal('The role of the caller does not permit this, or a browser sends it from a page of another site.'),
   NotFound: refusal('The organization has no object with this id.'),
   MethodNotAllowed: refusal('The method that the override names is not allowed here.'),
-  Conflict: refusal('The Idempotency-Key belongs to another request, or to one that is still being answered.'),
+  Conflict: {
+    description:
+      'The Idempotency-Key belongs to another request, or to one that is still being answered. Of an undo also: `objects` have been changed since.',
+    content: { 'application/json': { schema: schema('Conflict') } },
+  },
   BodyTooLarge: refusal('The body is larger than the server takes.'),
   UnsupportedMediaType: refusal('The body is not sent as `application/json`.'),
   TooManyRequests: refusal('The key or session, or its organization, has no request left for now.', {

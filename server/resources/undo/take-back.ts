@@ -3,11 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { WriteContext } from '../../core/context.ts';
 import type { Resource, Row } from '../../core/resource.ts';
 import { restoreDeleted, taskColumns } from '../../core/restore.ts';
-import { remove, update } from '../../core/write.ts';
+import { lock, remove, update } from '../../core/write.ts';
+import { sql } from '../../database/connect.ts';
 
 /** One event, with the name of its object's resource. */
 export interface Logged {
   request_id: string;
+  sequence: string;
   object_type: string;
   name: string;
   id: string;
@@ -25,79 +27,104 @@ export interface Taken {
 /** What people write. What a write brings with it (a status change, a completed task's activity) goes with it again. */
 const WRITTEN = ['lead', 'contact', 'opportunity', 'task', 'note'];
 
+export const isWritten = ({ name }: Logged): boolean => WRITTEN.includes(name);
+
 /** `events` are those of one request. A constant number of statements, however many they are. */
 export async function takeBack(ctx: WriteContext, events: readonly Logged[]): Promise<Taken> {
-  const written = events.filter(({ name }) => WRITTEN.includes(name));
-  const deleted = written.filter(({ action }) => action === 'deleted');
+  const written = events.filter(isWritten);
   const created = written.filter(({ action }) => action === 'created');
-  const conflicts: string[] = [];
-  const taken: Taken['taken'] = [];
-
-  if (deleted.length > 0) {
-    // With them what went with them: a lead's activities, say. Oldest first, as they were made.
-    const all = events.filter(({ action }) => action === 'deleted').reverse();
-    await restoreDeleted(
-      ctx,
-      all.map(({ object_type, previous }) => ({ object_type, object: previous })),
-    );
-    taken.push(...deleted.map(({ name, id }) => ({ name, id })));
-  }
-  const isNew = new Set(created.map(({ id }) => id));
+  const all: Taken[] = [await restore(ctx, events)];
+  const isNew = new Set(idsOf(created));
   const updated = written.filter(({ action, id }) => action === 'updated' && !isNew.has(id));
-  for (const [name, theirs] of Map.groupBy(updated, (event) => event.name)) {
-    const done = await revert(ctx, name, theirs);
-    conflicts.push(...done.conflicts);
-    taken.push(...done.ids.map((id) => ({ name, id })));
+  for (const [name, theirs] of Map.groupBy(updated, (event) => event.name)) all.push(await revert(ctx, name, theirs));
+  all.push(await removeCreated(ctx, created));
+  const completions = events.filter(({ name, action }) => name === COMPLETION && action === 'created');
+  await remove(ctx, COMPLETION, idsOf(completions), { derived: true });
+  return { taken: all.flatMap(({ taken }) => taken), conflicts: all.flatMap(({ conflicts }) => conflicts) };
+}
+
+const COMPLETION = 'task_completed';
+
+const idsOf = (events: readonly { id: string }[]): string[] => events.map(({ id }) => id);
+
+/** Brings back what was deleted, and what went with it: a lead's activities, say. */
+async function restore(ctx: WriteContext, events: readonly Logged[]): Promise<Taken> {
+  const deleted = events.filter(({ action }) => action === 'deleted');
+  const taken = deleted.filter(isWritten);
+  const withThem = taken.length > 0 ? deleted : deleted.filter(({ name }) => name === COMPLETION);
+  const conflicts: string[] = [];
+  for (const [name, theirs] of Map.groupBy(taken, (event) => event.name)) {
+    const there = await lock(ctx, ctx.resource(name), idsOf(theirs));
+    conflicts.push(...there.map((text) => String(JSON.parse(text).id)));
   }
-  // Leads last: what belongs to them goes with them, unless it has gone by itself.
-  for (const name of [...WRITTEN].reverse()) {
-    const ids = created.filter((event) => event.name === name).map(({ id }) => id);
-    const removed = ids.length > 0 ? await remove(ctx, name, ids) : [];
-    taken.push(...removed.map(({ id }) => ({ name, id })));
+  if (conflicts.length === 0 && withThem.length > 0) {
+    // Oldest first, as they were made.
+    const objects = withThem.map(({ object_type, previous }) => ({ object_type, object: previous })).reverse();
+    await restoreDeleted(ctx, objects);
   }
   return { taken, conflicts };
 }
 
+/** Leads last: what belongs to them goes with them, unless it has gone by itself. */
+async function removeCreated(ctx: WriteContext, created: readonly Logged[]): Promise<Taken> {
+  const taken: Taken['taken'] = [];
+  for (const name of [...WRITTEN].reverse()) {
+    const removed = await remove(ctx, name, idsOf(created.filter((event) => event.name === name)));
+    taken.push(...removed.map(({ id }) => ({ name, id })));
+  }
+  // They are locked now, so nobody comes between.
+  return { taken, conflicts: await touchedByOthers(ctx, created) };
+}
+
+/** The ids of those that somebody else has changed since, or deleted, or added something to. */
+async function touchedByOthers(ctx: WriteContext, created: readonly Logged[]): Promise<string[]> {
+  if (created.length === 0) return [];
+  const leads = created.filter(({ name }) => name === 'lead');
+  const sequences = created.map(({ sequence }) => sequence);
+  const rows = await ctx.database.query<{ id: string }>(sql`
+    with c as materialized (
+      select id, sequence::bigint as sequence from unnest(${idsOf(created)}::text[], ${sequences}::text[])
+        as c (id, sequence)
+    )
+    select c.id from c join event e on e.object_id = c.id and e.sequence > c.sequence
+    where e.organization_id = ${ctx.organization_id} and e.user_id is distinct from ${ctx.user_id}
+    union
+    select c.id from c join event e on e.lead_id = c.id and e.sequence > c.sequence
+    where e.organization_id = ${ctx.organization_id} and e.user_id is distinct from ${ctx.user_id}
+      and c.id = any(${idsOf(leads)}::text[])`);
+  return idsOf(rows);
+}
+
 /** Gives updated objects what they had, where they still have what the request gave them. */
-async function revert(
-  ctx: WriteContext,
-  name: string,
-  events: Logged[],
-): Promise<{ ids: string[]; conflicts: string[] }> {
+async function revert(ctx: WriteContext, name: string, events: readonly Logged[]): Promise<Taken> {
   const resource = ctx.resource(name);
   const byId = new Map(events.map((event) => [event.id, { event, keys: writtenKeys(resource, event) }]));
   const concerned = [...byId].filter(([, { keys }]) => keys.length > 0).map(([id]) => id);
-  const found = new Set<string>();
-  const conflicts: string[] = [];
-  const back = (values: (event: Logged, keys: string[]) => Row) => (now: Row) => {
-    const id = String(now.id);
-    const { event, keys } = byId.get(id) ?? { event: null, keys: [] };
-    if (!event) return {};
-    const stands = found.has(id) || keys.every((key) => isDeepStrictEqual(now[key] ?? null, event.data?.[key] ?? null));
-    if (!stands) conflicts.push(id);
-    found.add(id);
-    return stands ? values(event, keys) : {};
+  const standing = new Set<string>();
+  const valuesOf = name === 'task' ? taskValues(resource) : previousValues;
+  const back = (now: Row): Row => {
+    const { event, keys = [] } = byId.get(String(now.id)) ?? {};
+    if (!event || !keys.every((key) => isDeepStrictEqual(now[key] ?? null, event.data?.[key] ?? null))) return {};
+    standing.add(event.id);
+    return valuesOf(event, keys);
   };
-  if (name === 'task') {
-    // A task's dates come back as they were kept, past what the rules make of a date that is given today.
-    await update(ctx, name, concerned, back(taskValues(resource)), { restored: true });
-    await update(ctx, name, concerned, back(completion));
-  } else {
-    await update(ctx, name, concerned, back(previousValues));
-  }
-  conflicts.push(...concerned.filter((id) => !found.has(id)));
-  return { ids: concerned, conflicts };
+  // A task comes back as it was kept, past what the rules make of a date or a completion that is given today.
+  await update(ctx, name, concerned, back, name === 'task' ? { restored: true } : {});
+  return {
+    taken: concerned.map((id) => ({ name, id })),
+    conflicts: concerned.filter((id) => !standing.has(id)),
+  };
 }
 
-/** The fields that the request itself gave values to. */
+/** The fields that the request itself gave values to, and of tasks those that come with them. */
 const writtenKeys = ({ fields, custom }: Resource, { name, previous }: Logged): string[] =>
   Object.keys(previous).filter((key) => {
-    if (name === 'task' && SNOOZED.includes(key)) return true;
+    if (name === 'task' && OF_TASKS.includes(key)) return true;
     const field = fields[key];
     return field ? field.writes === 'always' : Boolean(custom) && key.startsWith('custom.');
   });
 
-const SNOOZED = ['snooze_count', 'snoozed_from', 'resolution'];
+const OF_TASKS = ['snooze_count', 'snoozed_from', 'resolution', 'object_type', 'object_id'];
 
 function previousValues({ previous }: Logged, keys: string[]): Row {
   const values = Object.fromEntries(keys.map((key) => [key, previous[key] ?? null]));
@@ -108,15 +135,12 @@ function previousValues({ previous }: Logged, keys: string[]): Row {
 
 const taskValues =
   (resource: Resource) =>
-  ({ previous }: Logged, keys: string[]): Row => {
-    const { date, due_date, snoozed_from, is_complete, ...values } = previousValues({ previous } as Logged, keys);
-    const { due_at, is_timed, snoozed_from_at, snoozed_from_is_timed } = taskColumns(resource, previous);
+  (event: Logged, keys: string[]): Row => {
+    const { date, due_date, snoozed_from, ...values } = previousValues(event, keys);
+    const { due_at, is_timed, snoozed_from_at, snoozed_from_is_timed } = taskColumns(resource, event.previous);
     return {
       ...values,
       ...(keys.includes('date') ? { due_at, is_timed } : {}),
       ...(keys.includes('snoozed_from') ? { snoozed_from_at, snoozed_from_is_timed } : {}),
     };
   };
-
-const completion = ({ previous }: Logged, keys: string[]): Row =>
-  keys.includes('is_complete') ? { is_complete: previous.is_complete } : {};

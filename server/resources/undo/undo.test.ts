@@ -58,6 +58,61 @@ describe('undoing an update', () => {
     ).toHaveLength(1);
   });
 
+  it('of a completion, and undoing that, brings the same activity and the same next task back', async () => {
+    const lead = (await world.post('/lead/', { name: 'Series' })).body;
+    const task = await newTask({ lead_id: lead.id, recurrence: 'FREQ=DAILY' });
+    const state = async () => [
+      (await get(`/task/?lead_id=${lead.id}&_order_by=date_created`)).data.map(kept),
+      (await get(`/activity/task_completed/?lead_id=${lead.id}`)).data.map(kept),
+    ];
+    const open = await state();
+    const completion = await world.put(`/task/${task.id}/`, { is_complete: true }, UNDOABLE);
+    const done = await state();
+    expect(done.map((list) => list.length)).toEqual([2, 1]);
+    const undone = await undo(completion);
+    expect(await state()).toEqual(open);
+    const again = await undo(undone);
+    expect(await state()).toEqual(done);
+    await undo(again);
+    expect(await state()).toEqual(open);
+  });
+
+  it('of a reopening brings the activity back with its date', async () => {
+    const { id } = await newTask();
+    await world.put(`/task/${id}/`, { is_complete: true });
+    const { object_id } = await get(`/task/${id}/`);
+    const activity = await get(`/activity/task_completed/${object_id}/`);
+    const reopening = await world.put(`/task/${id}/`, { is_complete: false }, UNDOABLE);
+    expect((await undo(reopening)).body).toMatchObject({ undone: 1 });
+    expect((await get(`/task/${id}/`)).object_id).toBe(object_id);
+    expect(kept(await get(`/activity/task_completed/${object_id}/`))).toEqual(kept(activity));
+  });
+
+  it('of a snooze of a task without a date, of an unsnooze, and of the undo of that', async () => {
+    const path = `/task/${(await newTask({ date: undefined })).id}/`;
+    const dateless = await get(path);
+    const snooze = await world.post(`${path}snooze/`, { until: '2031-01-01' }, UNDOABLE);
+    const snoozed = await get(path);
+    const back = await world.post(`${path}unsnooze/`, undefined, UNDOABLE);
+    const undone = await undo(back);
+    expect(kept(await get(path))).toEqual(kept(snoozed));
+    await undo(undone, back, snooze);
+    expect(kept(await get(path))).toEqual(kept(dateless));
+  });
+
+  it('keeps two undos in quick succession apart, whether or not they ask for it', async () => {
+    const { id } = await newTask({ text: 'zero' });
+    const one = await world.put(`/task/${id}/`, { text: 'one' }, UNDOABLE);
+    const two = await world.put(`/task/${id}/`, { text: 'two' }, UNDOABLE);
+    const first = await world.post('/undo/', { request_ids: [idOf(two)] });
+    const second = await world.post('/undo/', { request_ids: [idOf(one)] });
+    expect((await get(`/task/${id}/`)).text).toBe('zero');
+    await undo(second);
+    expect((await get(`/task/${id}/`)).text).toBe('one');
+    await undo(first);
+    expect((await get(`/task/${id}/`)).text).toBe('two');
+  });
+
   it('of a lead, a contact, an opportunity and a note', async () => {
     const lead = (await world.post('/lead/', { name: 'Acme', contacts: [{ name: 'Ann' }] })).body;
     const statuses = (await get('/status/opportunity/')).data;
@@ -87,14 +142,19 @@ describe('undoing an update', () => {
     }
   });
 
-  it('sends as many statements for a hundred tasks as for two', async () => {
+  it.each<[string, (filter: string) => Promise<Answer>]>([
+    ['an update', (filter) => world.put(`/task/?${filter}`, { priority: 'high' }, UNDOABLE)],
+    ['a completion', (filter) => world.put(`/task/?${filter}`, { is_complete: true }, UNDOABLE)],
+    ['a snooze', (filter) => world.post(`/task/snooze/?${filter}`, { until: '2032-01-01' }, UNDOABLE)],
+    ['a deletion', (filter) => world.delete(`/task/?${filter}`, UNDOABLE)],
+  ])('sends as many statements for thirty tasks as for three, after %s', async (_, change) => {
     const count = async (n: number): Promise<number> => {
       const ids: string[] = [];
       for (let i = 0; i < n; i++) ids.push((await newTask()).id);
-      const request = await world.put(`/task/?id__in=${ids.join()}`, { priority: 'high' }, UNDOABLE);
+      const request = await change(`id__in=${ids.join()}`);
       return world.countStatements(async () => expect((await undo(request)).body.undone).toBe(n));
     };
-    expect(await count(100)).toBe(await count(2));
+    expect(await count(30)).toBe(await count(3));
   });
 });
 
@@ -137,6 +197,17 @@ describe('undoing a deletion', () => {
   });
 });
 
+it('undoing the creation of a lead with what one has added oneself, and undoing that, brings all of it back', async () => {
+  const created = await world.post('/lead/', { name: 'New', contacts: [{ name: 'Ann' }] }, UNDOABLE);
+  const { id, contacts } = created.body;
+  const note = (await world.post('/activity/note/', { lead_id: id, note: 'mine' })).body;
+  const undone = await undo(created);
+  expect((await world.get(`/lead/${id}/`)).status).toBe(404);
+  await undo(undone);
+  expect((await get(`/lead/${id}/`)).contacts.map((contact: Json) => contact.id)).toEqual([contacts[0].id]);
+  expect(kept(await get(`/activity/note/${note.id}/`))).toEqual(kept(note));
+});
+
 it('undoing a creation deletes it, and undoing that brings it back', async () => {
   const created = await world.post('/task/', { lead_id, text: 'Typo' }, UNDOABLE);
   const undone = await undo(created);
@@ -165,6 +236,34 @@ describe('an undo is refused', () => {
     const request = await world.put(`/task/${id}/`, { text: 'x' }, UNDOABLE);
     await world.delete(`/task/${id}/`);
     expect((await undo(request)).status).toBe(409);
+  });
+
+  it('of a creation, when somebody else has changed it or added to it', async () => {
+    const colleague = await world.member('admin');
+    const task = await world.post('/task/', { lead_id, text: 'Mine' }, UNDOABLE);
+    await colleague.put(`/task/${task.body.id}/`, { priority: 'high' });
+    expect(await undo(task)).toMatchObject({ status: 409, body: { objects: [task.body.id] } });
+    const lead = await world.post('/lead/', { name: 'Ours' }, UNDOABLE);
+    const note = await colleague.post('/activity/note/', { lead_id: lead.body.id, note: 'theirs' });
+    expect(await undo(lead)).toMatchObject({ status: 409, body: { objects: [lead.body.id] } });
+    expect((await world.get(`/activity/note/${note.body.id}/`)).status).toBe(200);
+  });
+
+  it('of a deletion, when it was undone already or what it belonged to is gone', async () => {
+    const lead = (await world.post('/lead/', { name: 'Short-lived' })).body;
+    const { id } = await newTask({ lead_id: lead.id });
+    const deletion = await world.delete(`/task/${id}/`, UNDOABLE);
+    expect((await undo(deletion)).status).toBe(200);
+    expect(await undo(deletion)).toMatchObject({ status: 409, body: { objects: [id] } });
+    const again = await world.delete(`/task/${id}/`, UNDOABLE);
+    await world.delete(`/lead/${lead.id}/`);
+    expect(await undo(again)).toMatchObject({ status: 409, body: { objects: [id] } });
+  });
+
+  it('when the request changed nothing that can be taken back', async () => {
+    const request = await world.post('/status/lead/', { label: 'Warm' }, UNDOABLE);
+    expect((await undo(request)).status).toBe(400);
+    expect((await get('/status/lead/')).data.map(({ label }: Json) => label)).toContain('Warm');
   });
 
   it('for somebody else’s request, an unknown one, a merge, an old one, and without a list', async () => {
