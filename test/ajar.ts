@@ -1,4 +1,4 @@
-// Runs `server/main.ts` as a process of its own, as people do, in an empty working directory.
+// Runs `server/main.mjs` as a process of its own, as people do, in an empty working directory.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -75,7 +75,7 @@ export async function startServer(
 }
 
 export function launch({ directory, environment }: Place, args: string[], settings: Record<string, string>) {
-  const main = join(import.meta.dirname, '../server/main.ts');
+  const main = join(import.meta.dirname, '../server/main.mjs');
   const env = { ...environment, ...settings };
   const child = spawn(process.execPath, [main, ...args], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { stdout: '', stderr: '' };

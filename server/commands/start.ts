@@ -1,5 +1,6 @@
 // `ajar start`: the server. Finishes what is under way when it is told to stop.
 import type { AddressInfo } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../app.ts';
 import { Complaint } from '../complaint.ts';
@@ -14,6 +15,9 @@ import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { endWithError, onStop } from './stop.ts';
 
+/** Milliseconds in which the first requests have the process for themselves. */
+const FIRST_ANSWERS = 500;
+
 export async function start(settings: Settings): Promise<void> {
   const log = openLog(settings.log_level);
   endWithError(log);
@@ -26,7 +30,9 @@ export async function start(settings: Settings): Promise<void> {
     return (await jobs).enqueue;
   };
   const app = createApp({ database, requests_per_second: settings.rate_limit, settings, logger: log, news, queue });
+  const stopping = new AbortController();
   const close = async () => {
+    stopping.abort();
     await app.close();
     await (await jobs)?.stop();
     await database.close();
@@ -35,8 +41,9 @@ export async function start(settings: Settings): Promise<void> {
     const credentials = await createFirstOrganization(database, settings);
     onStop(log, close);
     const address = await listen(app, settings);
-    // Last, since the server answers without it; at once, so that who stops the server finds it.
-    const running = queue();
+    // Last, since the server answers without them, and not at once: they take a while to load, and the first requests
+    // would wait for it.
+    const running = after(FIRST_ANSWERS, undefined, { signal: stopping.signal }).then(queue, () => undefined);
     console.log(`Ajar is listening on ${address}`);
     if (credentials) console.log(`${shown(credentials)}\nTry: curl -u ${credentials.key}: ${address}/api/v1/lead/\n`);
     await running;

@@ -1,6 +1,9 @@
 // Turns what people type as a phone number into the one form the API keeps (core.md §11, "Phone normalisation").
 // The full metadata (150 kB) is used: the smaller sets judge validity by length alone, and `country` hangs on validity.
-import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type * as PhoneNumbers from 'libphonenumber-js/max';
+import { later } from './later.ts';
+
+const phoneNumbers = later<typeof PhoneNumbers>('libphonenumber-js/max');
 
 export interface Phone {
   /** E.164, with an `x` before an extension: `+14155550100x123`. */
@@ -15,6 +18,7 @@ export interface Phone {
  *  that cannot exist are kept, with country null (`1234` in GB is `+441234`); null when there is no number in the text.
  *  `parsePhone(parsed.phone, any)` gives the same `phone` again. */
 export function parsePhone(input: string, default_country: string | null): Phone | null {
+  const { isSupportedCountry, parsePhoneNumberFromString } = phoneNumbers();
   const text = input.trim().replace(/^tel:/i, '');
   const region = default_country?.toUpperCase() ?? '';
   const defaultCountry = isSupportedCountry(region) ? region : 'US';
@@ -32,7 +36,8 @@ export function parsePhone(input: string, default_country: string | null): Phone
   };
 }
 
-const canonical = (number: PhoneNumber): string => (number.ext ? `${number.number}x${number.ext}` : number.number);
+const canonical = (number: PhoneNumbers.PhoneNumber): string =>
+  number.ext ? `${number.number}x${number.ext}` : number.number;
 
 /** The keys one presses for a number given in letters, `1-800-FLOWERS`. Text that does not begin like a number (three
  *  digits, as Google's library asks) or says more than one word is left alone, and so stays unreadable. */
@@ -45,7 +50,7 @@ function dialled(text: string): string {
 const key = (letter: string): string => '22233344455566677778889999'.charAt(letter.toLowerCase().charCodeAt(0) - 97);
 
 /** As the library formats it, but North American numbers get the dashes of Google's own library, which the API shows. */
-function formatted(number: PhoneNumber): string {
+function formatted(number: PhoneNumbers.PhoneNumber): string {
   const text = number.formatInternational();
   return number.countryCallingCode === '1' ? text.replace(/^\+1 (\d{3}) (\d{3}) (\d{4})(?!\d)/, '+1 $1-$2-$3') : text;
 }

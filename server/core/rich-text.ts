@@ -1,7 +1,11 @@
 // Rich text as the API keeps it: a safe subset of XHTML inside <body>, and its plain twin (core.md §1.14,
 // activities-search-automation.md §1.4).
-import sanitizeHtml from 'sanitize-html';
+import type Sanitize from 'sanitize-html';
 import { looksLikeId } from './ids.ts';
+import { later } from './later.ts';
+
+const sanitizer = later<typeof Sanitize>('sanitize-html');
+const sanitizeHtml = (html: string, options: Sanitize.IOptions): string => sanitizer()(html, options);
 
 /** Reduces rich text to what is allowed; elements and attributes beyond that are dropped, their text stays (but for
  *  scripts and styles). Refuses what is not wrapped in `<body>…</body>`. Cleaning twice changes nothing more. */
@@ -55,7 +59,7 @@ const BLOCKS = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'bloc
 const INLINE = ['strong', 'b', 'em', 'i', 'u', 's', 'code', 'a', 'img', 'span', 'br', 'hr'];
 const COLOR = /^(?:#[0-9a-f]{3,8}|[a-z]{3,30}|(?:rgb|hsl)a?\([0-9.,%\s/]{1,60}\))$/i;
 
-const ALLOWED: sanitizeHtml.IOptions = {
+const ALLOWED: Sanitize.IOptions = {
   allowedTags: [...BLOCKS, ...INLINE],
   allowedAttributes: {
     a: ['href'],
@@ -84,10 +88,10 @@ const ALLOWED: sanitizeHtml.IOptions = {
 // The sanitiser lets addresses without a scheme pass; in the reader's browser they would lead into this server.
 const LINK = /^(?:https?|mailto|tel):/i;
 const IMAGE = /^https?:/i;
-const withScheme = (address: sanitizeHtml.Attributes, schemes: RegExp): sanitizeHtml.Attributes =>
+const withScheme = (address: Sanitize.Attributes, schemes: RegExp): Sanitize.Attributes =>
   Object.values(address).every((value) => schemes.test(value)) ? address : {};
 
-function spanAttributes(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+function spanAttributes(attribs: Sanitize.Attributes): Sanitize.Attributes {
   if (isMention(attribs)) {
     const { 'data-id': id = '', 'data-label': label = '' } = attribs;
     return { 'data-type': 'mention', 'data-id': id, 'data-label': label, class: 'mention' };
@@ -95,7 +99,7 @@ function spanAttributes(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attribut
   return attribs.style ? { style: attribs.style } : {};
 }
 
-function isMention(attribs: sanitizeHtml.Attributes): boolean {
+function isMention(attribs: Sanitize.Attributes): boolean {
   const id = attribs['data-id'] ?? '';
   return attribs['data-type'] === 'mention' && (looksLikeId('user', id) || looksLikeId('group', id));
 }

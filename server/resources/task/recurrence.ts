@@ -1,6 +1,7 @@
 // Repeating tasks: which recurrence rules (RFC 5545, §3.3.10) a task may have, and when the next task of a series is due.
 import { DateTime } from 'luxon';
-import rrule from 'rrule';
+import type * as Rrule from 'rrule';
+import { later } from '../../core/later.ts';
 import { isDay, isoShort, type Moment, parseMoment } from '../../core/moments.ts';
 import { addDays, localDay, type Zone } from '../../core/zone.ts';
 
@@ -60,6 +61,8 @@ export function nextOccurrence(
 
 /** The first day from `day` on that a rule names, when it starts there; null when it never does. */
 export const firstOccurrence = (rule: string, day: string): string | null => firstDay(readParts(rule), day, day);
+
+const rrule = later<typeof Rrule>('rrule');
 
 const EXAMPLE = 'A rule is written like FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE.';
 
@@ -135,11 +138,9 @@ function occurrence({ COUNT, UNTIL, ...repeating }: Parts, anchor: string, from:
   const text = Object.entries(repeating)
     .map(([name, value]) => `${name}=${value}`)
     .join(';');
+  const { RRule } = rrule();
   const dtstart = new Date(`${anchor}T00:00:00Z`);
-  const found = new rrule.RRule({ ...rrule.RRule.parseString(text), dtstart }, true).after(
-    new Date(`${from}T00:00:00Z`),
-    true,
-  );
+  const found = new RRule({ ...RRule.parseString(text), dtstart }, true).after(new Date(`${from}T00:00:00Z`), true);
   return found?.toISOString().slice(0, 10) ?? null;
 }
 

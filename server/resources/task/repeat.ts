@@ -1,4 +1,5 @@
 // Repeating tasks, beyond Close's API: completing one creates the next, reopening it takes that back.
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { WriteContext } from '../../core/context.ts';
 import { create, remove } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
@@ -15,7 +16,9 @@ export async function createNextTasks(ctx: WriteContext, completed: Task[]): Pro
   const completed_at = ctx.clock();
   // Tasks that repeat alike are computed once: a rule that meets no day any more takes 100 ms to find that out.
   const known = new Map<string, ReturnType<typeof nextOccurrence>>();
-  const next = repeating.flatMap((task) => {
+  const next = [];
+  let since = performance.now();
+  for (const task of repeating) {
     const zone = zones.get(task.assigned_to ?? '') ?? ctx.zone;
     const mode = task.recurrence_mode ?? 'schedule';
     const key = [task.recurrence, task.date, mode, zone].join();
@@ -23,10 +26,14 @@ export async function createNextTasks(ctx: WriteContext, completed: Task[]): Pro
       ? (known.get(key) ?? null)
       : nextOccurrence(task.recurrence ?? '', { date: task.date ?? '', mode, completed_at, zone });
     known.set(key, found);
-    return found === null
-      ? []
-      : [{ ...kept(task), date: found.date, recurrence: found.rule, deduplication_key: keyOf(task.id) }];
-  });
+    if (found)
+      next.push({ ...kept(task), date: found.date, recurrence: found.rule, deduplication_key: keyOf(task.id) });
+    // A thousand such rules take a minute, in which others are still answered.
+    if (performance.now() - since > 20) {
+      await othersTurn();
+      since = performance.now();
+    }
+  }
   const there = await tasksMadeBy(
     ctx,
     repeating.map(({ id }) => id),

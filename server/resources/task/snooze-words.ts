@@ -1,6 +1,7 @@
 // Understands until when somebody wants to snooze a task: a date, a date-time, a preset or words such as `next tue 9am`.
-import { casual, type ParsedResult } from 'chrono-node/en';
+import type * as Chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
+import { later } from '../../core/later.ts';
 import { isoShort, type Moment, parseMoment } from '../../core/moments.ts';
 import { addDays, localDay, offsetMinutes, type Zone } from '../../core/zone.ts';
 
@@ -87,7 +88,7 @@ function inThreeHours({ now, zone }: Caller): Date {
 function fromWords(text: string, caller: Caller): Moment | null {
   const clock = DateTime.fromJSDate(caller.now, { zone: caller.zone }).setZone('utc', { keepLocalTime: true });
   for (const phrase of phrasings(text, clock)) {
-    const found = parser.parse(phrase, { instant: clock.toJSDate(), timezone: 0 });
+    const found = parser().parse(phrase, { instant: clock.toJSDate(), timezone: 0 });
     const [result] = found;
     if (result && found.length === 1 && !result.end && isFiller(phrase.replace(result.text, ' '))) {
       return resolved(result, clock, caller);
@@ -98,8 +99,14 @@ function fromWords(text: string, caller: Caller): Moment | null {
 
 // Without the refiners that read zones (`9am PST`, `UTC+2`): those texts are then not wholly understood, and refused. The
 // parser would take the day from the caller's clock and the hour from the other one.
-const parser = casual.clone();
-parser.refiners = parser.refiners.filter((refiner) => !refiner.constructor.name.includes('Timezone'));
+const chrono = later<typeof Chrono>('chrono-node/en');
+let withoutZones: Chrono.Chrono | undefined;
+function parser(): Chrono.Chrono {
+  if (withoutZones) return withoutZones;
+  withoutZones = chrono().casual.clone();
+  withoutZones.refiners = withoutZones.refiners.filter((refiner) => !refiner.constructor.name.includes('Timezone'));
+  return withoutZones;
+}
 
 const isFiller = (rest: string): boolean => /^(?:\b(?:on|at|by|for|in|the|to|till|until|snooze)\b|[\s,.])*$/.test(rest);
 
@@ -136,7 +143,7 @@ function nextDay(n: number, clock: DateTime): string | null {
 
 const DAY_TIMES = /casualReference\/(?:morning|afternoon|evening|tonight)/;
 
-function resolved(result: ParsedResult, clock: DateTime, { now, zone }: Caller): Moment | null {
+function resolved(result: Chrono.ParsedResult, clock: DateTime, { now, zone }: Caller): Moment | null {
   const { start } = result;
   const tags = [...start.tags()];
   if (tags.includes('result/relativeDateAndTime')) {
@@ -152,14 +159,14 @@ function resolved(result: ParsedResult, clock: DateTime, { now, zone }: Caller):
 }
 
 /** `friday the 13th` in a month whose 13th is a Sunday (the parser forgets the name), 29 February moved to the next year. */
-function contradicts(start: ParsedResult['start'], wall: DateTime): boolean {
+function contradicts(start: Chrono.ParsedResult['start'], wall: DateTime): boolean {
   const otherWeekday = start.isCertain('weekday') && start.get('weekday') !== wall.weekday % 7;
   return otherWeekday || (start.isCertain('day') && start.get('day') !== wall.day);
 }
 
 const BEYOND = new Date(Date.UTC(10_000, 0, 1));
 
-function wallTime(start: ParsedResult['start'], tags: string[], clock: DateTime): DateTime {
+function wallTime(start: Chrono.ParsedResult['start'], tags: string[], clock: DateTime): DateTime {
   const part = (component: 'year' | 'month' | 'day' | 'hour' | 'minute'): number => start.get(component) ?? 0;
   const [year, month, day, minute] = [part('year'), part('month'), part('day'), part('minute')];
   // The parser's morning is at six; ours is when the presets wake people.
@@ -174,7 +181,7 @@ function wallTime(start: ParsedResult['start'], tags: string[], clock: DateTime)
 /** The next time that there is a Tuesday, a nine o'clock or a third of May, if the parser's is over: its own `forwardDate`
  *  compares the caller's clock with that of this process. A weekday named on that day is the one in a week, while today's
  *  own date is today. */
-function forward({ start, text }: ParsedResult, wall: DateTime, timed: boolean, clock: DateTime): DateTime {
+function forward({ start, text }: Chrono.ParsedResult, wall: DateTime, timed: boolean, clock: DateTime): DateTime {
   const [weekday, day, month, year] = (['weekday', 'day', 'month', 'year'] as const).map((part) =>
     start.isCertain(part),
   );

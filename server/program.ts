@@ -1,12 +1,7 @@
-// What `npm start` and `npm run ajar` run: finds the command, which loads only what it needs itself.
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+// Finds the command that `npm start` or `npm run ajar` names, which loads only what it needs itself.
 import { Command, InvalidArgumentError } from 'commander';
 import { Complaint } from './complaint.ts';
 import { loadEnvFile, readSettings, type Settings, unknownSettings } from './settings.ts';
-
-// A third less to do at each start: what was compiled, and stripped of its types, is kept for the next.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
 
 // Typed dates are read by a library that thinks in the process's zone; in UTC no hour is missing or there twice. People's
 // own zones come with their requests.
