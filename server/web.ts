@@ -25,7 +25,12 @@ export function addWebApp(app: FastifyInstance): (request: FastifyRequest, reply
     if (!reads || request.url.startsWith('/api/')) return false;
     const asked = request.url === '/' || request.headers.accept?.includes('text/html');
     if (!asked) return sendFile(request, reply);
-    void reply.status(200).headers(SAFE).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+    void reply
+      .status(200)
+      .headers(SAFE)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(page);
     return true;
   };
 }

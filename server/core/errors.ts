@@ -46,6 +46,8 @@ export const refused = (text: string, status = 400): ApiError =>
 
 export const DOES_NOT_EXIST = 'Object does not exist.';
 export const REQUIRED = 'This field is required.';
+/** The same in the words of the newer resources. */
+export const FIELD_REQUIRED = 'Field required';
 export const NOT_A_CHOICE = 'Not a valid choice.';
 export const CANNOT_BE_CHANGED = 'Value cannot be changed.';
 export const EXTRA = 'Extra inputs are not permitted';

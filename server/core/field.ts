@@ -59,13 +59,26 @@ export interface Embedding {
 /** What a field's `parse` throws; the caller knows the field's name and puts it into the answer. */
 export class Refusal extends Error {
   readonly reason: FieldErrors[string];
-  constructor(reason: FieldErrors[string]) {
+  /** The same in the words of the newer resources (core.md §1.10). */
+  readonly newer: FieldErrors[string];
+  constructor(reason: FieldErrors[string], newer = reason) {
     super(typeof reason === 'string' ? reason : 'invalid value');
     this.reason = reason;
+    this.newer = newer;
   }
 }
 
-export const wrongType = (type: string): Refusal => new Refusal(`Value must be of ${type} type.`);
+const TYPES = {
+  str: 'string',
+  bool: 'boolean',
+  int: 'integer',
+  number: 'number',
+  list: 'list',
+  dict: 'dictionary',
+};
+
+export const wrongType = (type: keyof typeof TYPES): Refusal =>
+  new Refusal(`Value must be of ${type} type.`, `Input should be a valid ${TYPES[type]}`);
 
 type Nullable<Value, Options> = Options extends { nullable: true } ? Value | null : Value;
 
@@ -128,11 +141,18 @@ export const choice = <const C extends string, O extends FieldOptions>(choices: 
     'text',
     (value) => {
       if (typeof value !== 'string') throw wrongType('str');
-      if (!choices.includes(value as C)) throw new Refusal(NOT_A_CHOICE);
+      if (!choices.includes(value as C)) throw new Refusal(NOT_A_CHOICE, `Input should be ${oneOf(choices)}`);
       return value as C;
     },
     options,
   );
+
+/** `'a', 'b' or 'c'` */
+const oneOf = (choices: readonly string[]): string =>
+  choices
+    .map((one) => `'${one}'`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ');
 
 /** A moment, answered with six fractional digits and `+00:00` (core.md §1.14). */
 export const dateTime = <O extends FieldOptions>(options?: O) =>

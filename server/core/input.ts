@@ -1,6 +1,6 @@
 // Reads the body of a create or an update against a resource's fields, and says all that is wrong with it at once.
 import type { Context } from './context.ts';
-import { DOES_NOT_EXIST, EXTRA, type FieldErrors, invalidFields, REQUIRED } from './errors.ts';
+import { DOES_NOT_EXIST, EXTRA, FIELD_REQUIRED, type FieldErrors, invalidFields, REQUIRED } from './errors.ts';
 import { type Field, Refusal } from './field.ts';
 import { type Declaration, mayWrite, type Row } from './resource.ts';
 
@@ -9,7 +9,7 @@ export const errorName = (name: string, field: Field | undefined): string =>
   field?.reference && name.endsWith('_id') ? name.slice(0, -3) : name;
 
 /** What a body is read against: a resource, or the fields alone of what is written by an endpoint of its own. */
-export type Written = Pick<Declaration, 'fields' | 'inputs' | 'custom' | 'ignores_unknown_keys'>;
+export type Written = Pick<Declaration, 'fields' | 'inputs' | 'custom' | 'ignores_unknown_keys' | 'generation'>;
 
 /** The values a body gives, by field name. Known keys that callers may not write are passed over, since clients send
  *  whole objects back; unknown ones are refused (core.md §1.8). Custom field keys stay as they are. */
@@ -34,14 +34,15 @@ export function readBody(
     } else if (!field) {
       if (!resource.ignores_unknown_keys) errors[key] = EXTRA;
     } else if (written && !(value === null && isDefault(field, operation))) {
-      readValue(key, field, value, values, errors);
+      const refusal = readValue(key, field, value, values);
+      if (refusal) errors[errorName(key, field)] = resource.generation === 'new' ? refusal.newer : refusal.reason;
     }
   }
   if (operation === 'create') {
     for (const [name, field] of Object.entries({ ...resource.fields, ...resource.inputs })) {
       const key = errorName(name, field);
       if (field.required && (values[name] === undefined || values[name] === null) && !(key in errors)) {
-        errors[key] = REQUIRED;
+        errors[key] = resource.generation === 'new' ? FIELD_REQUIRED : REQUIRED;
       }
     }
   }
@@ -57,16 +58,18 @@ const isDefault = (field: Field, operation: 'create' | 'update'): boolean =>
 const own = (fields: Record<string, Field> | undefined, key: string): Field | undefined =>
   fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
 
-function readValue(name: string, field: Field, value: unknown, values: Row, errors: FieldErrors): void {
+/** Puts the value into `values`, or gives the reason why not. */
+function readValue(name: string, field: Field, value: unknown, values: Row): Refusal | null {
   if (value === null) {
-    if (field.nullable || field.empty !== undefined) values[name] = field.empty ?? null;
-    else errors[errorName(name, field)] = REQUIRED;
-    return;
+    if (!field.nullable && field.empty === undefined) return new Refusal(REQUIRED, FIELD_REQUIRED);
+    values[name] = field.empty ?? null;
+    return null;
   }
   try {
     values[name] = field.parse(value);
+    return null;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    errors[errorName(name, field)] = error.reason;
+    if (error instanceof Refusal) return error;
+    throw error;
   }
 }

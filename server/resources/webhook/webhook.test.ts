@@ -58,9 +58,9 @@ describe('a new webhook', () => {
   });
 
   it.each<[string, object, string, string]>([
-    ['without events', { events: undefined }, 'events', 'This field is required.'],
-    ['with no event', { events: [] }, 'events', 'This field is required.'],
-    ['without an address', { url: undefined }, 'url', 'This field is required.'],
+    ['without events', { events: undefined }, 'events', 'Field required'],
+    ['with no event', { events: [] }, 'events', 'List should have at least 1 item after validation, not 0'],
+    ['without an address', { url: undefined }, 'url', 'Field required'],
     ['to a file', { url: 'file:///etc/passwd' }, 'url', 'Invalid URL'],
     ['to an address without a scheme', { url: 'hooks.example.com' }, 'url', 'Invalid URL'],
     ['to no address at all', { url: 'https://' }, 'url', 'Invalid URL'],
@@ -103,7 +103,7 @@ describe('a new webhook', () => {
       'event_filter.type is none of',
     ],
     ['with an unknown key', { urls: [] }, 'urls', 'Extra inputs are not permitted'],
-    ['with a word for yes', { verify_ssl: 'yes' }, 'verify_ssl', 'Value must be of bool type.'],
+    ['with a word for yes', { verify_ssl: 'yes' }, 'verify_ssl', 'Input should be a valid boolean'],
   ])('%s is refused', async (_what, body, field, message) => {
     const answer = await world.post('/webhook/', { url, events, ...body });
     expect(answer.status).toBe(400);

@@ -1,6 +1,5 @@
 // Webhook subscriptions: which events are sent where (activities-search-automation.md §4.1).
 import { Type } from 'typebox';
-import { REQUIRED } from '../../core/errors.ts';
 import { audit, bool, choice, computed, json, naiveDateTime, Refusal, text, wrongType } from '../../core/field.ts';
 import { type Row, resource, type Shape } from '../../core/resource.ts';
 import { actionsOf } from '../../webhooks/event-pairs.ts';
@@ -108,7 +107,7 @@ const MOST_EVENTS = 500;
 
 function parseEvents(value: unknown): Wanted[] {
   if (!Array.isArray(value)) throw wrongType('list');
-  if (value.length === 0) throw new Refusal(REQUIRED);
+  if (value.length === 0) throw new Refusal('List should have at least 1 item after validation, not 0');
   if (value.length > MOST_EVENTS) throw new Refusal('List is too long.');
   return value.map(parseEvent);
 }
