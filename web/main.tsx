@@ -10,8 +10,13 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './queries.ts';
-import { router } from './router.tsx';
+import { fetchPage, router } from './router.tsx';
+import { session } from './session.ts';
 import { readable, theme } from './theme.ts';
+
+// What the first page waits for is asked for together, before anything is drawn.
+void queryClient.prefetchQuery(session);
+fetchPage(window.location.pathname);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

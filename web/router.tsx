@@ -1,6 +1,6 @@
 // The app's addresses. Each page is loaded when it is first visited; all but the sign-in are within the shell.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { me, queryClient } from './queries.ts';
+import { queryClient } from './queries.ts';
 import { session } from './session.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { PageError } from './shell/page-error.tsx';
@@ -30,8 +30,6 @@ const shell = createRoute({
   id: 'shell',
   component: Shell,
   beforeLoad: async ({ location }) => {
-    // Both are asked for at once; the pages wait for who it is.
-    void queryClient.prefetchQuery(me);
     const signedIn = await queryClient.ensureQueryData(session);
     if (!signedIn) throw redirect({ to: '/sign-in', search: { to: location.href } });
   },
@@ -65,6 +63,12 @@ const inbox = createRoute({
     type: text(search.type),
     priority: search.priority === 'high' || search.priority === 'medium' ? search.priority : undefined,
   }),
+  loaderDeps: ({ search }) => search,
+  // Asked for before the page is drawn, which takes as long as the answer.
+  loader: async ({ deps }) => {
+    const { prefetchTasks } = await import('./pages/inbox/tasks.ts');
+    void prefetchTasks(deps);
+  },
   component: lazyRouteComponent(() => import('./pages/inbox/inbox.tsx'), 'Inbox'),
 });
 
@@ -129,6 +133,12 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
+
+/** Fetches the code of the page that an address shows. */
+export function fetchPage(path: string): void {
+  const [shown] = router.matchRoutes(path === '/' ? '/inbox' : path).slice(-1);
+  if (shown) void router.routesById[shown.routeId].options.component?.preload?.();
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

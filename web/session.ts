@@ -1,5 +1,5 @@
 // Who is signed in, and in which organization.
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api, Failure, good } from './api.ts';
 import { queryClient } from './queries.ts';
 
@@ -16,6 +16,9 @@ export const session = queryOptions({
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** The id of who is signed in, within the shell. */
+export const useMyId = (): string => useSuspenseQuery(session).data?.user.id ?? '';
 
 /** Ends the session, and forgets what it showed. */
 export async function signOut(): Promise<void> {

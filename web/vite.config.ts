@@ -11,8 +11,9 @@ export default defineConfig({
     target: 'es2023',
     // Browsers that know light-dark() by themselves; rewritten it would not follow the app's own choice of a theme.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    // The pages are split off by the router's lazy routes.
+    // The pages are split off by the router's lazy routes; what most of them share is one file, not twenty small ones.
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } } },
   },
   server: {
     port: 5173,

@@ -11,10 +11,11 @@ interface Props {
   onComplete: () => void;
   onRemove: () => void;
   onPriority: () => void;
+  onSelectAll: () => void;
   open: (dialog: 'snooze' | 'assign') => void;
 }
 
-export function BulkBar({ cursor, view, onComplete, onRemove, onPriority, open }: Props) {
+export function BulkBar({ cursor, view, onComplete, onRemove, onPriority, onSelectAll, open }: Props) {
   if (cursor.selected.size === 0) return null;
   return (
     <Group className={classes.bar} gap={6} role="toolbar" aria-label="Selected tasks">
@@ -38,7 +39,7 @@ export function BulkBar({ cursor, view, onComplete, onRemove, onPriority, open }
       <Button size="xs" variant="default" leftSection={<IconTrash size={15} />} onClick={onRemove}>
         Delete
       </Button>
-      <Button size="xs" variant="subtle" color="gray" onClick={cursor.selectAll}>
+      <Button size="xs" variant="subtle" color="gray" onClick={onSelectAll}>
         Select all
       </Button>
       <Button size="xs" variant="subtle" color="gray" onClick={cursor.clear}>

@@ -13,7 +13,7 @@ export interface Moves {
   toggle(id: string | undefined): void;
   /** Selects from the current one to this. */
   selectTo(id: string | undefined): void;
-  selectAll(): void;
+  select(tasks: readonly Task[]): void;
   clear(): void;
   /** After an action that may take the targets away: goes to the task that follows them. */
   leave(): void;
@@ -89,7 +89,7 @@ function movesOf(latest: Latest, { setAt, setOpen, setSelected }: Setters): Move
       setSelected((before) => new Set([...before, ...all.slice(from, until + 1).map((task) => task.id ?? '')]));
       focus(id);
     },
-    selectAll: () => setSelected(new Set(latest.current.all.map(({ id = '' }) => id))),
+    select: (tasks) => setSelected(new Set(tasks.map(({ id = '' }) => id))),
     clear: () => setSelected(NONE),
     leave: () => {
       const { all, place, targets } = latest.current;

@@ -1,13 +1,13 @@
 // The start page: what somebody has to do, what comes later, and what is done.
 import { Box, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { QuickAdd } from '../../parts/quick-add.tsx';
 import { SnoozeDialog } from '../../parts/snooze-dialog.tsx';
 import { useActions } from '../../parts/task-actions.ts';
-import { me } from '../../queries.ts';
+import { useMyId } from '../../session.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { useCursor } from './cursor.ts';
@@ -21,13 +21,16 @@ import { Tabs } from './tabs.tsx';
 import { TaskList } from './task-list.tsx';
 import { filtersOf, groups, tasks, viewOf } from './tasks.ts';
 
+/** How far "select all" goes: about 10,000 tasks. */
+const MOST_PAGES = 20;
+
 const route = getRouteApi('/shell/inbox');
 
 export function Inbox() {
   const search = route.useSearch();
-  const { data: myself } = useSuspenseQuery(me);
+  const my_id = useMyId();
   const view = viewOf(search);
-  const filters = useMemo(() => filtersOf(search, myself.id), [search, myself.id]);
+  const filters = useMemo(() => filtersOf(search, my_id), [search, my_id]);
   const list = useInfiniteQuery(tasks(view, filters));
   const parted = useMemo(() => groups(list.data?.pages.flatMap(({ data }) => data) ?? [], view), [list.data, view]);
   const all = useMemo(() => parted.flatMap((group) => group.tasks), [parted]);
@@ -57,10 +60,17 @@ export function Inbox() {
     if (cursor.targets.length > 0)
       actions.update(cursor.targets, { priority }, priority ? 'High priority' : 'No priority');
   };
+  const selectAll = (): void => void loadAndSelect();
+  const loadAndSelect = async (): Promise<void> => {
+    // Those that scrolling has not loaded yet too.
+    let { data, hasNextPage } = list;
+    while (hasNextPage && (data?.pages.length ?? 0) < MOST_PAGES) ({ data, hasNextPage } = await list.fetchNextPage());
+    cursor.select(data?.pages.flatMap((page) => page.data) ?? []);
+  };
   const currentLead = useRef<string | null>(null);
   currentLead.current = cursor.current?.lead_id ?? null;
   const suggestLead = useCallback(() => currentLead.current, []);
-  useInboxKeys({ cursor, complete, remove, togglePriority, open: setDialog, view });
+  useInboxKeys({ cursor, complete, remove, togglePriority, selectAll, open: setDialog, view });
 
   const isEmpty = list.isSuccess && all.length === 0;
   return (
@@ -69,7 +79,7 @@ export function Inbox() {
         <Box px="md" pt="sm">
           <Group justify="space-between" wrap="wrap" gap="xs">
             <Tabs view={view} filters={filters} search={search} />
-            <Filters search={search} my_id={myself.id} />
+            <Filters search={search} my_id={my_id} />
           </Group>
           <QuickAdd lead_id={search.lead ?? null} suggest={suggestLead} />
           {completedLead && <NextStep lead_id={completedLead} onClose={() => setCompletedLead(null)} />}
@@ -80,7 +90,7 @@ export function Inbox() {
           <TaskList
             groups={parted}
             view={view}
-            my_id={myself.id}
+            my_id={my_id}
             cursor={cursor}
             isLoading={list.isPending}
             error={list.error}
@@ -108,6 +118,7 @@ export function Inbox() {
           onComplete={complete}
           onRemove={remove}
           onPriority={togglePriority}
+          onSelectAll={selectAll}
           open={setDialog}
         />
       </div>

@@ -11,10 +11,11 @@ interface Work {
   complete: () => void;
   remove: () => void;
   togglePriority: () => void;
+  selectAll: () => void;
   open: (dialog: 'snooze' | 'assign') => void;
 }
 
-export function useInboxKeys({ cursor, view, complete, remove, togglePriority, open }: Work): void {
+export function useInboxKeys({ cursor, view, complete, remove, togglePriority, selectAll, open }: Work): void {
   const navigate = useNavigate();
   const lead_id = cursor.current?.lead_id;
   const move = 'Move in the inbox';
@@ -40,7 +41,7 @@ export function useInboxKeys({ cursor, view, complete, remove, togglePriority, o
     { keys: 'x', label: 'Select', group: act, run: () => cursor.toggle(cursor.current?.id) },
     { keys: 'shift+j', label: 'Select this and the next', group: act, run: () => extend(1) },
     { keys: 'shift+k', label: 'Select this and the previous', group: act, run: () => extend(-1) },
-    { keys: 'mod+a', label: 'Select all', group: act, run: cursor.selectAll },
+    { keys: 'mod+a', label: 'Select all', group: act, run: selectAll },
     { keys: '#', label: 'Delete', group: act, run: remove },
   ]);
   const isAny = (): boolean => cursor.targets.length > 0;

@@ -3,10 +3,14 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { api, good, type Task } from '../../api.ts';
 import { dayName, isOverdue, local } from '../../parts/moments.ts';
+import { queryClient } from '../../queries.ts';
 import type { InboxSearch } from '../../router.tsx';
+import { session } from '../../session.ts';
 
 export type View = 'inbox' | 'future' | 'archive';
 
+/** The first page fills any screen soon, the others are few. */
+const FIRST_PAGE = 100;
 const PAGE = 500;
 
 export const viewOf = ({ view }: InboxSearch): View => (view === 'done' ? 'archive' : (view ?? 'inbox'));
@@ -32,7 +36,7 @@ export const tasks = (view: View, filters: Filters) =>
             query: {
               ...filters,
               view,
-              _limit: PAGE,
+              _limit: pageParam === 0 ? FIRST_PAGE : PAGE,
               _skip: pageParam,
               _order_by: view === 'archive' ? '-date_updated' : 'date',
             },
@@ -40,8 +44,17 @@ export const tasks = (view: View, filters: Filters) =>
         }),
       ),
     initialPageParam: 0,
-    getNextPageParam: ({ has_more }, pages) => (has_more ? pages.length * PAGE : undefined),
+    getNextPageParam: ({ has_more }, pages) => (has_more ? FIRST_PAGE + (pages.length - 1) * PAGE : undefined),
   });
+
+/** Asks for what the inbox shows first. */
+export async function prefetchTasks(search: InboxSearch): Promise<void> {
+  const signedIn = await queryClient.ensureQueryData(session);
+  if (!signedIn) return;
+  const filters = filtersOf(search, signedIn.user.id);
+  void queryClient.prefetchInfiniteQuery(tasks(viewOf(search), filters));
+  void queryClient.prefetchQuery(taskCounts(filters));
+}
 
 export const taskCounts = (filters: Filters) =>
   queryOptions({
