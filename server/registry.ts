@@ -31,6 +31,8 @@ import { organizationEndpoints } from './resources/organization/endpoints.ts';
 import { organization } from './resources/organization/organization.ts';
 import { opportunityStatus } from './resources/pipeline/opportunity-status.ts';
 import { pipeline } from './resources/pipeline/pipeline.ts';
+import { funnelStages, funnelTotals } from './resources/report/funnel.ts';
+import { reportTasks } from './resources/report/tasks.ts';
 import { createSampleData } from './resources/sample-data/endpoint.ts';
 import { savedSearchEndpoints } from './resources/saved-search/endpoints.ts';
 import { savedSearch } from './resources/saved-search/saved-search.ts';
@@ -109,6 +111,9 @@ export const endpoints: readonly Endpoint[] = [
   changePassword,
   ...invitationEndpoints,
   ...apiKeyEndpoints,
+  funnelTotals,
+  funnelStages,
+  reportTasks,
   createSampleData,
   undo,
 ];

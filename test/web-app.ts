@@ -1,5 +1,6 @@
 // What the tests of the web app drive it with: a real Chromium, on a server of their own with an organization of their own.
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { hashPassword } from '../server/auth/password.ts';
 import { sql } from '../server/database/connect.ts';
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
@@ -29,6 +30,15 @@ export interface BrowserWorld extends World {
   close(): Promise<void>;
 }
 
+/** The test that each context is of. */
+const openedBy = new WeakMap<BrowserContext, string | undefined>();
+
+/** Closes the pages of earlier tests, which would go on refreshing themselves with every change. */
+async function closeEarlier(browser: Browser): Promise<void> {
+  const earlier = browser.contexts().filter((one) => openedBy.get(one) !== expect.getState().currentTestName);
+  await Promise.all(earlier.map((one) => one.close()));
+}
+
 export async function newBrowserWorld(options: Parameters<typeof newWorld>[0] = {}): Promise<BrowserWorld> {
   const world = await newWorld(options);
   passwordHash ??= hashPassword(PASSWORD);
@@ -52,8 +62,10 @@ export async function newBrowserWorld(options: Parameters<typeof newWorld>[0] = 
     address,
     email,
     open: async (path, context = {}) => {
+      await closeEarlier(browser);
       const own = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 }, ...context });
       await own.request.post('/api/v1/session/', { data: { email, password: PASSWORD } });
+      openedBy.set(own, expect.getState().currentTestName);
       const page = watch(await own.newPage());
       await page.goto(path);
       return page;

@@ -73,7 +73,7 @@ export interface Endpoint {
   extension?: true;
   /** Nobody need be signed in for it: see `OpenEndpoint`. */
   open?: true;
-  /** False where an Idempotency-Key counts for nothing, since what it keeps would be a secret. */
+  /** False where an Idempotency-Key counts for nothing: what it keeps would be a secret, or nothing is written. */
   takes_idempotency_key?: false;
   handle(ctx: Context, input: Input): Promise<Answer>;
 }
