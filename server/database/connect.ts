@@ -1,10 +1,13 @@
 // One small interface over the two databases Ajar runs on: PostgreSQL through `pg`, and PGlite in this process.
 // Statements are composed with the `sql` tag, so every value is bound.
 
+import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
+import { keepCopy, keptCopy } from './new-pglite.ts';
 
 export type Parameters = readonly unknown[];
 
@@ -181,7 +184,15 @@ export async function openPglite(directory: string): Promise<Database> {
   // Loaded here, since a server on PostgreSQL has no use for it.
   const { PGlite } = await import('@electric-sql/pglite');
   const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
-  const lite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm }, relaxedDurability: false });
+  const isNew = directory === 'memory://' || !existsSync(join(directory, 'PG_VERSION'));
+  const copy = isNew ? await keptCopy() : undefined;
+  const lite = await PGlite.create({
+    dataDir: directory,
+    extensions: { pg_trgm },
+    relaxedDurability: false,
+    ...(copy ? { loadDataDir: copy } : {}),
+  });
+  if (isNew && !copy) await keepCopy(lite);
   await lite.exec(["timezone='UTC'", ...PLANNING].map((setting) => `set ${setting};`).join(' '));
   // int8 is a JavaScript number in one driver and text in the other: our statements cast counts to int.
   const on = (client: Pick<PGlite, 'query' | 'exec'>, afterCommit: Database['afterCommit']): Database => {
