@@ -1723,6 +1723,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/report/funnel/opportunity/totals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a funnel report (totals)
+         * @description For every user and, in JSON, in all. `accept: text/csv` gives the users as CSV.
+         */
+        post: operations["post_report_funnel_opportunity_totals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report/funnel/opportunity/stages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a funnel report (stages)
+         * @description For every user and, in JSON, in all. `accept: text/csv` gives the users as CSV.
+         */
+        post: operations["post_report_funnel_opportunity_stages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report/tasks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how many tasks were done and overdue on each day
+         * @description A task is overdue at the end of a day when it was there, its date was over and it was not done yet. Its date is the one it has now: what a task that was snoozed since was due before is not looked up, and deleted tasks do not count.
+         */
+        get: operations["get_report_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sample_data/": {
         parameters: {
             query?: never;
@@ -10477,6 +10537,270 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_report_funnel_opportunity_totals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `application/json` or `text/csv`. */
+                accept?: string;
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The id of the pipeline. */
+                    pipeline: string;
+                    /**
+                     * @description Opportunities created in a span of time, or those that were in an active status in it.
+                     * @enum {unknown}
+                     */
+                    type: "created-cohort" | "active-stage-cohort";
+                    report_relative_range?: ("today" | "yesterday" | "all-time" | "this-week" | "last-week" | "this-month" | "last-month" | "this-quarter" | "last-quarter" | "this-year" | "last-year") | null;
+                    report_datetime_range?: {
+                        start: string;
+                        end: string;
+                    } | null;
+                    cohort_relative_range?: ("today" | "yesterday" | "all-time" | "this-week" | "last-week" | "this-month" | "last-month" | "this-quarter" | "last-quarter" | "this-year" | "last-year") | null;
+                    cohort_datetime_range?: {
+                        start: string;
+                        end: string;
+                    } | null;
+                    compared_relative_range?: ("today" | "yesterday" | "all-time" | "this-week" | "last-week" | "this-month" | "last-month" | "this-quarter" | "last-quarter" | "this-year" | "last-year") | null;
+                    compared_datetime_range?: ("same-days-last-week" | "same-days-last-month" | "same-days-last-quarter" | "same-days-last-year") | null;
+                    compared_custom_range?: {
+                        start: string;
+                        end: string;
+                    } | null;
+                    query?: {
+                        /** @enum {unknown} */
+                        type: "saved_search";
+                        saved_search_id: string;
+                    } | null;
+                    users?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregations: {
+                            count: number;
+                            count_total_complete: number;
+                            count_total_won: number;
+                            count_win_rate: number;
+                            value_total_complete: number;
+                            value_total_won: number;
+                            value_win_rate: number;
+                            average_time_to_win: number | null;
+                            average_value_annualized_per_won_opportunity: number;
+                            sales_velocity: number;
+                        };
+                        data: {
+                            count: number;
+                            count_total_complete: number;
+                            count_total_won: number;
+                            count_win_rate: number;
+                            value_total_complete: number;
+                            value_total_won: number;
+                            value_win_rate: number;
+                            average_time_to_win: number | null;
+                            average_value_annualized_per_won_opportunity: number;
+                            sales_velocity: number;
+                            user_id: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_report_funnel_opportunity_stages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `application/json` or `text/csv`. */
+                accept?: string;
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The id of the pipeline. */
+                    pipeline: string;
+                    /**
+                     * @description Opportunities created in a span of time, or those that were in an active status in it.
+                     * @enum {unknown}
+                     */
+                    type: "created-cohort" | "active-stage-cohort";
+                    report_relative_range?: ("today" | "yesterday" | "all-time" | "this-week" | "last-week" | "this-month" | "last-month" | "this-quarter" | "last-quarter" | "this-year" | "last-year") | null;
+                    report_datetime_range?: {
+                        start: string;
+                        end: string;
+                    } | null;
+                    cohort_relative_range?: ("today" | "yesterday" | "all-time" | "this-week" | "last-week" | "this-month" | "last-month" | "this-quarter" | "last-quarter" | "this-year" | "last-year") | null;
+                    cohort_datetime_range?: {
+                        start: string;
+                        end: string;
+                    } | null;
+                    compared_relative_range?: ("today" | "yesterday" | "all-time" | "this-week" | "last-week" | "this-month" | "last-month" | "this-quarter" | "last-quarter" | "this-year" | "last-year") | null;
+                    compared_datetime_range?: ("same-days-last-week" | "same-days-last-month" | "same-days-last-quarter" | "same-days-last-year") | null;
+                    compared_custom_range?: {
+                        start: string;
+                        end: string;
+                    } | null;
+                    query?: {
+                        /** @enum {unknown} */
+                        type: "saved_search";
+                        saved_search_id: string;
+                    } | null;
+                    users?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregations: {
+                            stages: {
+                                status: {
+                                    id: string;
+                                    label: string;
+                                    /** @enum {unknown} */
+                                    type: "active" | "won" | "lost";
+                                };
+                                count: number;
+                                value: number;
+                                weighted_value: number;
+                                count_conversion_rate: number | null;
+                                value_conversion_rate: number | null;
+                                weighted_value_conversion_rate: number | null;
+                                count_lost: number;
+                                value_lost: number;
+                                count_lost_ratio: number | null;
+                                value_lost_ratio: number | null;
+                                average_time_to_advance: number | null;
+                            }[];
+                        };
+                        data: {
+                            user_id: string;
+                            stages: {
+                                status: {
+                                    id: string;
+                                    label: string;
+                                    /** @enum {unknown} */
+                                    type: "active" | "won" | "lost";
+                                };
+                                count: number;
+                                value: number;
+                                weighted_value: number;
+                                count_conversion_rate: number | null;
+                                value_conversion_rate: number | null;
+                                weighted_value_conversion_rate: number | null;
+                                count_lost: number;
+                                value_lost: number;
+                                count_lost_ratio: number | null;
+                                value_lost_ratio: number | null;
+                                average_time_to_advance: number | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    get_report_tasks: {
+        parameters: {
+            query?: {
+                /** @description The first day. */
+                date_start?: string;
+                /** @description The last day, at most 366 of them in all. */
+                date_end?: string;
+                /** @description What this user did, and what is assigned to them; of all without it. */
+                user_id?: string;
+                /** @description The zone whose days are meant, such as `America/New_York`; that of `x-tz-offset` unless given. */
+                zone?: string;
+            };
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date */
+                            date: string;
+                            /** @description Tasks done on this day. */
+                            completed: number;
+                            /** @description Tasks overdue when the day ended, so far for today; null for days to come. */
+                            overdue: number | null;
+                            /** @description Who did how many, the most first. */
+                            users: {
+                                user_id: string;
+                                completed: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -99,7 +99,7 @@ const typeOfValue = (value: unknown): string => (value === null ? 'null' : typeo
 
 /** What is implemented so far. */
 const IMPLEMENTED =
-  /^\/(me|user|organization|membership|status|pipeline|custom_field\/(lead|contact|opportunity|shared)|custom_field_schema|lead|contact|opportunity|task|activity\/(created|status_change|task_completed|lead_merge|note)|activity\/$|saved_search|event|webhook|bulk_action\/(edit|delete)|export)/;
+  /^\/(me|user|organization|membership|status|pipeline|custom_field\/(lead|contact|opportunity|shared)|custom_field_schema|lead|contact|opportunity|task|activity\/(created|status_change|task_completed|lead_merge|note)|activity\/$|saved_search|event|webhook|bulk_action\/(edit|delete)|export|report\/funnel)/;
 
 if (import.meta.main) {
   const document = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Document;
