@@ -130,9 +130,9 @@ export function createApp({
     return answer;
   };
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
-  const answersByApp = addWebApp(app);
-  app.setNotFoundHandler((request, reply) =>
-    answersByApp(request, reply) ? reply : sendError(unknownUrl(), request, reply),
+  const webApp = addWebApp(app);
+  app.setNotFoundHandler(
+    async (request, reply) => (await webApp(request, reply)) ?? sendError(unknownUrl(), request, reply),
   );
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {

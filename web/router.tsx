@@ -122,6 +122,24 @@ const pipeline = createRoute({
   component: lazyRouteComponent(() => import('./pages/pipeline/pipeline.tsx'), 'Pipeline'),
 });
 
+export interface ReportsSearch {
+  /** This week unless given. */
+  period?: 'week' | 'month' | 'quarter' | undefined;
+  user?: string | undefined;
+  pipeline?: string | undefined;
+}
+
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  validateSearch: (search: Search): ReportsSearch => ({
+    period: search.period === 'month' || search.period === 'quarter' ? search.period : undefined,
+    user: text(search.user),
+    pipeline: text(search.pipeline),
+  }),
+  component: lazyRouteComponent(() => import('./pages/reports/reports.tsx'), 'Reports'),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings/{-$section}',
@@ -129,7 +147,10 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, inbox, leads, leadsImport, lead, pipeline, settings])]),
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([home, inbox, leads, leadsImport, lead, pipeline, reports, settings]),
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

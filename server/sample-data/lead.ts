@@ -10,16 +10,22 @@ export interface Surroundings {
   /** Ids of users, lead statuses and opportunity statuses. */
   users: string[];
   lead_statuses: string[];
-  opportunity_statuses: { id: string; type: string }[];
+  opportunity_statuses: SampleStatus[];
   /** The key of a custom field's value, by the field's name. */
   custom: (name: string) => string;
+}
+
+export interface SampleStatus {
+  id: string;
+  type: string;
+  pipeline_id: string;
 }
 
 export interface SampleLead {
   lead: Row;
   contacts: Row[];
   /** Those that are about a contact say which by `contact`, its place in the list. */
-  opportunities: Dated[];
+  opportunities: (Dated & { moves: Move[] })[];
   tasks: Dated[];
   notes: Dated[];
 }
@@ -31,6 +37,13 @@ export interface Dated {
   created: Date;
   changed: Date;
   completed?: boolean;
+}
+
+/** From one status to the next. */
+export interface Move {
+  from: string;
+  to: string;
+  at: Date;
 }
 
 const MINUTE = 60_000;
@@ -114,10 +127,12 @@ interface About {
   contacts: number;
 }
 
-function opportunity({ random, around, since, contacts }: About): Dated {
-  const { id, type } = random.pick(around.opportunity_statuses);
+function opportunity({ random, around, since, contacts }: About): Dated & { moves: Move[] } {
+  const status = random.pick(around.opportunity_statuses);
+  const { id, type } = status;
   const created = between(random, since, around.now);
   const settled = between(random, created, around.now);
+  const moves = movesTo(status, random, around, created, settled);
   const day = (type === 'active' ? around.now : settled).toISOString().slice(0, 10);
   const body = {
     status_id: id,
@@ -130,7 +145,23 @@ function opportunity({ random, around, since, contacts }: About): Dated {
     ...(type === 'lost' ? {} : { date_won: type === 'won' ? day : addDays(day, random.whole(-20, 120)) }),
     ...(random.chance(0.3) ? { [around.custom('Competitor')]: random.pick(words.COMPETITORS) } : {}),
   };
-  return { body, contact: anyContact(random, contacts), created, changed: type === 'active' ? created : settled };
+  const changed = type === 'active' ? (moves.at(-1)?.at ?? created) : settled;
+  return { body, contact: anyContact(random, contacts), created, changed, moves };
+}
+
+/** The way through its pipeline: all active statuses before a won one, some before a lost one. */
+function movesTo(status: SampleStatus, random: Random, around: Surroundings, from: Date, until: Date): Move[] {
+  const active = around.opportunity_statuses.filter(
+    ({ pipeline_id, type }) => pipeline_id === status.pipeline_id && type === 'active',
+  );
+  const before = active.findIndex(({ id }) => id === status.id);
+  const passed = status.type === 'lost' ? random.whole(1, Math.max(1, active.length)) : active.length;
+  const way = [...active.slice(0, status.type === 'active' ? before : passed), status];
+  return way.slice(1).map(({ id }, index) => ({
+    from: way[index]?.id ?? id,
+    to: id,
+    at: new Date(from.getTime() + ((until.getTime() - from.getTime()) * (index + 1)) / (way.length - 1)),
+  }));
 }
 
 function task({ random, around, since, contacts }: About): Dated {

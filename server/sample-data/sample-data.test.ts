@@ -74,6 +74,18 @@ describe('the history of a lead', () => {
   });
 });
 
+test('every opportunity that was won has come through the pipeline to where it is', async () => {
+  const won = await all('/opportunity/?status_type=won&_limit=200');
+  expect(won.length).toBeGreaterThan(3);
+  for (const { id, lead_id, status_id, date_created, date_won } of won) {
+    const moves = (await all(`/activity/status_change/opportunity/?lead_id=${lead_id}&opportunity_id=${id}`)).reverse();
+    expect(moves.at(-1)).toMatchObject({ new_status_id: status_id });
+    expect(moves.at(-1).activity_at.slice(0, 10)).toBe(date_won);
+    expect(moves[0].activity_at >= date_created).toBe(true);
+    for (const [index, move] of moves.slice(1).entries()) expect(move.old_status_id).toBe(moves[index].new_status_id);
+  }
+});
+
 test('there are tasks for every view, and of every opportunity that is open', async () => {
   for (const view of ['inbox', 'future', 'archive'])
     expect((await all(`/task/?view=${view}`)).length).toBeGreaterThan(0);

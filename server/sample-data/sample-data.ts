@@ -8,7 +8,7 @@ import type { Row } from '../core/resource.ts';
 import { create, insideOf } from '../core/write.ts';
 import { sql } from '../database/connect.ts';
 import { ensureCustomFields } from './custom-fields.ts';
-import { type Dated, type SampleLead, type Surroundings, sampleLead } from './lead.ts';
+import { type Dated, type SampleLead, type SampleStatus, type Surroundings, sampleLead } from './lead.ts';
 import { randomFrom } from './random.ts';
 
 export interface SampleSize {
@@ -47,8 +47,9 @@ async function surroundings(ctx: Context): Promise<Surroundings> {
     select user_id as id from membership where organization_id = ${organization_id} and is_active order by date_created, user_id`);
   const statuses = await database.query<{ id: string }>(sql`
     select id from lead_status where organization_id = ${organization_id} order by position, label`);
-  const opportunity_statuses = await database.query<{ id: string; type: string }>(sql`
-    select id, type from opportunity_status where organization_id = ${organization_id} order by position, label`);
+  const opportunity_statuses = await database.query<SampleStatus>(sql`
+    select id, type, pipeline_id from opportunity_status
+    where organization_id = ${organization_id} order by position, label`);
   const custom = await unlogged(ctx, ensureCustomFields);
   return {
     now: ctx.clock(),
@@ -79,6 +80,24 @@ async function writeBatch(ctx: WriteContext, batch: SampleLead[]): Promise<void>
     batch,
     leads,
     withContact((sample) => sample.opportunities),
+  );
+  await make(
+    ctx,
+    'opportunity_status_change',
+    batch.flatMap((sample, index) =>
+      sample.opportunities.flatMap(({ moves, body }, place) =>
+        moves.map(({ from, to, at }) => ({
+          created: at,
+          body: {
+            lead_id: leads[index],
+            opportunity_id: opportunities[index]?.[place],
+            user_id: body.user_id,
+            old_status_id: from,
+            new_status_id: to,
+          },
+        })),
+      ),
+    ),
   );
   const tasks = await makeChildren(
     ctx,

@@ -14,6 +14,7 @@ import {
 } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
+  IconChartBar,
   IconCheck,
   IconInbox,
   IconKeyboard,
@@ -36,6 +37,7 @@ const PAGES = [
   { to: '/inbox', label: 'Inbox', icon: IconInbox },
   { to: '/leads', label: 'Leads', icon: IconUsers },
   { to: '/pipeline', label: 'Pipeline', icon: IconLayoutKanban },
+  { to: '/reports', label: 'Reports', icon: IconChartBar },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;
 

@@ -25,6 +25,7 @@ export function Shell() {
     { keys: 'g i', label: 'Go to the inbox', group: 'Anywhere', run: () => void navigate({ to: '/inbox' }) },
     { keys: 'g l', label: 'Go to leads', group: 'Anywhere', run: () => void navigate({ to: '/leads' }) },
     { keys: 'g p', label: 'Go to the pipeline', group: 'Anywhere', run: () => void navigate({ to: '/pipeline' }) },
+    { keys: 'g r', label: 'Go to reports', group: 'Anywhere', run: () => void navigate({ to: '/reports' }) },
     {
       keys: 'g s',
       label: 'Go to settings',
