@@ -17,6 +17,8 @@ import { readable, theme } from './theme.ts';
 // What the first page waits for is asked for together, before anything is drawn.
 void queryClient.prefetchQuery(session);
 fetchPage(window.location.pathname);
+// Drawn once it is known what: a page that begins as a placeholder is held back by React for 300 ms.
+await router.load();
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -49,7 +49,9 @@ export function TaskList({
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (lines[index]?.task ? ROW : HEADING),
     getItemKey: (index) => keyOf(lines[index]),
-    overscan: 12,
+    overscan: 8,
+    // Until the list has been measured, so that its first rows are there at once.
+    initialRect: { width: 0, height: window.innerHeight },
   });
   const items = virtual.getVirtualItems();
   useAnchor(lines, virtual.scrollOffset ?? 0, scroller);

@@ -31,6 +31,7 @@ export function LeadTable({ rows, columns, sort, onSort, selected, onSelect, isL
     getScrollElement: () => scroller.current,
     estimateSize: () => 42,
     overscan: 12,
+    initialRect: { width: 0, height: window.innerHeight },
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
