@@ -81,3 +81,12 @@ export const pipelines = queryOptions({
   queryFn: () => good(api.GET('/pipeline/')),
   staleTime: 5 * 60_000,
 });
+
+/** The custom fields of a kind of object, its own and shared ones, in their order; but for hidden ones. */
+export const customFieldsOf = (key: 'lead' | 'contact' | 'opportunity') =>
+  queryOptions({
+    queryKey: [`custom_fields.${key}`, 'custom_fields.shared', 'schema'],
+    queryFn: () => good(api.GET('/custom_field_schema/{key}/', { params: { path: { key } } })),
+    select: ({ fields }) => fields.filter(({ type }) => type !== 'hidden'),
+    staleTime: 5 * 60_000,
+  });

@@ -13,7 +13,9 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The pages are split off by the router's lazy routes; what most of them share is one file, not twenty small ones.
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /^(?!.*redux)/ }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /^(?!.*redux)/ }] } },
+    },
   },
   server: {
     port: 5173,

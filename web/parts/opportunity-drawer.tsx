@@ -1,8 +1,9 @@
 // An opportunity in a drawer at the side: a new one, or one that is there.
 import { Drawer, Skeleton, Stack } from '@mantine/core';
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { api, good, type Opportunity, written } from '../api.ts';
+import { lead } from '../queries.ts';
 import { LeadSelect } from './lead-select.tsx';
 import { OpportunityForm, type OpportunityValues } from './opportunity-form.tsx';
 import { save } from './save.ts';
@@ -36,6 +37,7 @@ export function OpportunityDrawer({ open, onClose, ...of }: Props) {
 function New({ lead_id, pipeline_id, onClose }: Omit<Props, 'open'>) {
   const [chosen, setChosen] = useState<string | null>(lead_id ?? null);
   const [isMissing, setMissing] = useState(false);
+  const contacts = useContacts(chosen);
   const add = async ({ user_id, ...values }: OpportunityValues): Promise<void> => {
     setMissing(chosen === null);
     if (chosen === null) return;
@@ -53,7 +55,7 @@ function New({ lead_id, pipeline_id, onClose }: Omit<Props, 'open'>) {
           error={isMissing && chosen === null && 'Choose the lead that it is for.'}
         />
       )}
-      <OpportunityForm pipeline_id={pipeline_id} onSave={(values) => void add(values)} />
+      <OpportunityForm pipeline_id={pipeline_id} contacts={contacts} onSave={(values) => void add(values)} />
     </Stack>
   );
 }
@@ -62,6 +64,7 @@ function Existing({ id, onClose }: { id: string; onClose: () => void }) {
   const { data } = useSuspenseQuery(opportunity(id));
   // As it was opened: what somebody else changes meanwhile is not overwritten.
   const [before] = useState(data);
+  const contacts = useContacts(before.lead_id);
   const params = { path: { id } };
   const keep = async (values: OpportunityValues): Promise<void> => {
     const body = changed(before, values);
@@ -73,8 +76,19 @@ function Existing({ id, onClose }: { id: string; onClose: () => void }) {
     onClose();
     void save(() => written(api.DELETE('/opportunity/{id}/', { params })), { done: 'Opportunity deleted' });
   };
-  return <OpportunityForm opportunity={before} onSave={(values) => void keep(values)} onDelete={remove} />;
+  return (
+    <OpportunityForm
+      opportunity={before}
+      contacts={contacts}
+      onSave={(values) => void keep(values)}
+      onDelete={remove}
+    />
+  );
 }
+
+/** A lead's contacts, for custom fields that name one. */
+const useContacts = (lead_id: string | null) =>
+  useQuery({ ...lead(lead_id ?? ''), enabled: lead_id !== null }).data?.contacts ?? [];
 
 const opportunity = (id: string) =>
   queryOptions({

@@ -4,10 +4,11 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Opportunity } from '../api.ts';
 import { pipelines } from '../queries.ts';
+import { CustomFieldInputs, type CustomValues } from './custom-field-inputs.tsx';
 import { cents } from './money.ts';
 import { UserSelect } from './user-select.tsx';
 
-export interface OpportunityValues {
+export interface OpportunityValues extends CustomValues {
   status_id: string;
   value: number | null;
   value_period: Opportunity['value_period'];
@@ -20,11 +21,13 @@ export interface OpportunityValues {
 interface Props {
   opportunity?: Opportunity | undefined;
   pipeline_id?: string | undefined;
+  /** The lead's, for custom fields that name one. */
+  contacts?: readonly { id: string; display_name: string }[];
   onSave: (values: OpportunityValues) => void;
   onDelete?: (() => void) | undefined;
 }
 
-export function OpportunityForm({ opportunity, pipeline_id, onSave, onDelete }: Props) {
+export function OpportunityForm({ opportunity, pipeline_id, contacts, onSave, onDelete }: Props) {
   const { data } = useSuspenseQuery(pipelines);
   const all = data.data;
   const first = (all.find(({ id }) => id === pipeline_id) ?? all[0])?.statuses[0]?.id ?? '';
@@ -35,6 +38,7 @@ export function OpportunityForm({ opportunity, pipeline_id, onSave, onDelete }: 
   const [user_id, setUser] = useState<string | null>(opportunity?.user_id ?? null);
   const [date_won, setDate] = useState(opportunity?.date_won ?? '');
   const [note, setNote] = useState(opportunity?.note ?? '');
+  const [custom, setCustom] = useState<CustomValues>({});
   const amount = value.trim() === '' ? null : cents(value);
   const isWrong = value.trim() !== '' && amount === null;
   const submit = (event: FormEvent): void => {
@@ -48,6 +52,7 @@ export function OpportunityForm({ opportunity, pipeline_id, onSave, onDelete }: 
         user_id,
         date_won: date_won || null,
         note,
+        ...custom,
       });
     }
   };
@@ -101,6 +106,12 @@ export function OpportunityForm({ opportunity, pipeline_id, onSave, onDelete }: 
           minRows={2}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <CustomFieldInputs
+          of="opportunity"
+          values={{ ...opportunity, ...custom }}
+          contacts={contacts}
+          onChange={(key, changed) => setCustom({ ...custom, [key]: changed })}
         />
         <Group justify="space-between">
           <Button type="submit">Save</Button>

@@ -3,6 +3,7 @@ import { ActionIcon, Anchor, Button, Drawer, Group, Paper, Stack, Text, Textarea
 import { IconPencil } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { api, type Contact, type Lead, written } from '../../api.ts';
+import { CustomFieldInputs, type CustomValues } from '../../parts/custom-field-inputs.tsx';
 import { save } from '../../parts/save.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { Section } from './section.tsx';
@@ -80,8 +81,10 @@ function ContactForm({ lead, contact, onClose }: FormProps) {
   const [phones, setPhones] = useState(contact?.phones.map(({ phone_formatted }) => phone_formatted).join('\n') ?? '');
   const [emails, setEmails] = useState(contact?.emails.map(({ email }) => email).join('\n') ?? '');
   const [urls, setUrls] = useState(contact?.urls.map(({ url }) => url).join('\n') ?? '');
+  const [custom, setCustom] = useState<CustomValues>({});
   const keep = async (): Promise<void> => {
     const body = {
+      ...custom,
       name,
       title,
       // What was there keeps its kind.
@@ -131,6 +134,12 @@ function ContactForm({ lead, contact, onClose }: FormProps) {
           onChange={(event) => setEmails(event.currentTarget.value)}
         />
         <Textarea label="Links" autosize value={urls} onChange={(event) => setUrls(event.currentTarget.value)} />
+        <CustomFieldInputs
+          of="contact"
+          values={{ ...contact, ...custom }}
+          contacts={lead.contacts}
+          onChange={(key, value) => setCustom({ ...custom, [key]: value })}
+        />
         <Group justify="space-between">
           <Button type="submit">Save</Button>
           {contact && (

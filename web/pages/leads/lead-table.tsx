@@ -50,12 +50,24 @@ export function LeadTable({ rows, columns, sort, onSort, selected, onSelect, isL
     if (!after.delete(id)) after.add(id);
     onSelect(after);
   };
+  const selectTo = (index: number): void => {
+    const [from, until] = [Math.min(at, index), Math.max(at, index)];
+    onSelect(new Set([...selected, ...rows.slice(from, until + 1).map(({ id }) => id)]));
+  };
+  const extend = (by: number): void => {
+    selectTo(Math.max(0, Math.min(rows.length - 1, at + by)));
+    move(by);
+  };
   const open = (): void => {
     if (current) void navigate({ to: '/lead/$leadId', params: { leadId: current.id } });
   };
   useShortcuts([
     { keys: 'j', label: 'Next lead', group: 'Leads', run: () => move(1) },
     { keys: 'k', label: 'Previous lead', group: 'Leads', run: () => move(-1) },
+    { keys: 'arrowdown', label: 'Next lead', group: 'Leads', run: () => move(1) },
+    { keys: 'arrowup', label: 'Previous lead', group: 'Leads', run: () => move(-1) },
+    { keys: 'shift+j', label: 'Select this and the next', group: 'Leads', run: () => extend(1) },
+    { keys: 'shift+k', label: 'Select this and the previous', group: 'Leads', run: () => extend(-1) },
     { keys: 'enter', label: 'Open the lead', group: 'Leads', run: open },
     { keys: 'x', label: 'Select', group: 'Leads', run: () => current && toggle(current.id) },
     { keys: 'escape', label: 'Select nothing', group: 'Leads', run: () => onSelect(new Set()) },
@@ -106,9 +118,11 @@ export function LeadTable({ rows, columns, sort, onSort, selected, onSelect, isL
                     size="xs"
                     aria-label={`Select ${lead.display_name}`}
                     checked={selected.has(lead.id)}
-                    onChange={() => {
+                    onChange={({ nativeEvent }) => {
+                      // With shift: all from where one was to here.
+                      if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) selectTo(index);
+                      else toggle(lead.id);
                       setAt(index);
-                      toggle(lead.id);
                     }}
                   />
                 </td>

@@ -42,7 +42,57 @@ describe('the list of leads', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('navigation', { name: 'Smart views' }).getByText('Only Acme').waitFor();
     await page.getByRole('heading', { name: 'Only Acme' }).waitFor();
-    expect((await world.get('/saved_search/')).body.data).toMatchObject([{ name: 'Only Acme', query: 'acme' }]);
+    const views = async (): Promise<Json[]> => (await world.get('/saved_search/')).body.data;
+    expect(await views()).toMatchObject([{ name: 'Only Acme', query: 'acme' }]);
+
+    // Its columns and its order, when that is asked for.
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Contacts' }).uncheck();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Updated' }).click();
+    await page
+      .getByRole('columnheader', { name: 'Updated', exact: true })
+      .and(page.locator('[aria-sort=ascending]'))
+      .waitFor();
+    expect((await views())[0].selected_fields).toContainEqual({ type_id: 'lead', field_id: 'contacts' });
+    await page.getByRole('button', { name: 'This smart view' }).click();
+    await page.getByRole('menuitem', { name: 'Keep these columns and this order' }).click();
+    await expect.poll(async () => (await views())[0].query).toBe('acme sort:date_updated');
+    const again = await world.open(`/leads?view=${(await views())[0].id}`);
+    await again.locator('th[aria-sort=ascending]').getByText('Updated').waitFor();
+    expect(await again.getByRole('columnheader', { name: 'Contacts' }).count()).toBe(0);
+  });
+
+  it('gives a field to a range of leads, and clears it, after saying of which', async () => {
+    const { body: field } = await world.post('/custom_field/lead/', {
+      name: 'Region',
+      type: 'choices',
+      choices: ['North', 'South'],
+    });
+    const page = await world.open('/leads?sort=name');
+    await page.getByRole('checkbox', { name: 'Select Acme' }).click();
+    await page.getByRole('checkbox', { name: 'Select Wayne Enterprises' }).click({ modifiers: ['Shift'] });
+    const bar = page.getByRole('toolbar', { name: 'Selected leads' });
+    await bar.getByText('3 selected').waitFor();
+    const set = async (what: () => Promise<void>): Promise<void> => {
+      await bar.getByRole('button', { name: 'Set field' }).click();
+      await page.getByRole('combobox', { name: 'Field' }).click();
+      await page.getByRole('option', { name: 'Region' }).click();
+      await what();
+      await page.getByText(/^3 leads: /).waitFor();
+      await page.getByRole('button', { name: 'Change them' }).click();
+    };
+    await set(async () => {
+      await page.getByRole('combobox', { name: 'Value' }).click();
+      await page.getByRole('option', { name: 'North' }).click();
+    });
+    const north = `custom.${field.id}:North`;
+    await expect.poll(() => world.runJobs().then(() => leads(north))).toHaveLength(3);
+    // By the keyboard this time.
+    await page.keyboard.press('Control+a');
+    await set(() => page.getByRole('radiogroup').getByText('Clear').click());
+    await expect.poll(() => world.runJobs().then(() => leads(north))).toHaveLength(0);
+    expect(world.faults()).toEqual([]);
   });
 
   it('changes the status of those selected, after saying which, and takes it back', async () => {

@@ -16,7 +16,7 @@ import { LeadTable } from './lead-table.tsx';
 import classes from './leads.module.css';
 import { NewLead } from './new-lead.tsx';
 import { QUERY_ID, QueryBox } from './query-box.tsx';
-import { allColumns, DEFAULT_COLUMNS, leadCustomFields, leads, searchText } from './search.ts';
+import { allColumns, columnsOf, DEFAULT_COLUMNS, leadCustomFields, leads, orderOf, searchText } from './search.ts';
 import { ViewMenu } from './view-menu.tsx';
 
 const route = getRouteApi('/shell/leads');
@@ -28,8 +28,13 @@ export function Leads() {
   const { data: customFields } = useQuery(leadCustomFields);
   const { data: views } = useQuery(smartViews);
   const columns = useMemo(() => allColumns(customFields?.data ?? []), [customFields]);
-  const shown = useMemo(() => columns.filter(({ id }) => shownIds.includes(id)), [columns, shownIds]);
-  const text = searchText(search);
+  const view = views?.data.find(({ id }) => id === search.view);
+  // Columns chosen while a smart view is open are kept in it only when that is asked for.
+  const [chosen, setChosen] = useState<{ view: string; ids: string[] } | null>(null);
+  const ownIds = view && chosen?.view === view.id ? chosen.ids : columnsOf(view, columns);
+  const shown = columns.filter(({ id }) => (ownIds ?? shownIds).includes(id));
+  const order = search.sort ?? orderOf(view);
+  const text = searchText({ ...search, sort: order });
   const list = useInfiniteQuery(leads(text, shown));
   // While a search has a mistake in it, what the last good one found stays.
   const good = useRef(list.data);
@@ -39,7 +44,6 @@ export function Leads() {
   const total = pages?.pages[0]?.total_results ?? 0;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isAdding, setAdding] = useState(false);
-  const view = views?.data.find(({ id }) => id === search.view);
   const set = (changes: Partial<typeof search>): void => {
     setSelected(new Set());
     void navigate({ to: '/leads', search: { ...search, ...changes }, replace: true });
@@ -62,10 +66,14 @@ export function Leads() {
           <Group gap="xs">
             <Title order={1}>{view?.name ?? 'Leads'}</Title>
             <Text c="dimmed">{list.isSuccess ? total.toLocaleString() : ''}</Text>
-            <ViewMenu search={search} view={view} />
+            <ViewMenu search={search} view={view} shown={shown} />
           </Group>
           <Group gap={6}>
-            <ColumnsMenu columns={columns} shown={shownIds} onChange={setShownIds} />
+            <ColumnsMenu
+              columns={columns}
+              shown={ownIds ?? shownIds}
+              onChange={(ids) => (view ? setChosen({ view: view.id, ids }) : setShownIds(ids))}
+            />
             <ExportMenu query={text} />
             <Button
               size="xs"
@@ -98,7 +106,7 @@ export function Leads() {
         <LeadTable
           rows={rows}
           columns={shown}
-          sort={search.sort}
+          sort={order}
           onSort={(sort) => set({ sort })}
           selected={selected}
           onSelect={setSelected}

@@ -1,5 +1,6 @@
 // What the leads page asks for: its address as a search text, the columns that it shows, and the list itself.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Schemas } from '../../../client/client.ts';
 import { api, good, type Lead } from '../../api.ts';
 import { dayName, local, when } from '../../parts/moments.ts';
 import { money } from '../../parts/money.ts';
@@ -82,6 +83,31 @@ const STANDARD: Column[] = [
     width: 'minmax(120px, 1fr)',
   },
 ];
+
+type SmartView = Schemas['SavedSearch'];
+
+/** What a smart view is ordered by, in the search language. */
+export function orderOf(view: SmartView | undefined): string | undefined {
+  return view?.query ? SORTED.exec(view.query)?.[1] : undefined;
+}
+
+const SORTED = /(?:^|\s)sort:(\S+)\s*$/;
+
+/** A smart view's search in another order. */
+export const ordered = (query: string, sort: string): string => `${query.replace(SORTED, '')} sort:${sort}`.trim();
+
+/** The columns that a smart view shows; null when it does not say. Columns are kept as the fields that they begin with. */
+export function columnsOf(view: SmartView | undefined, columns: readonly Column[]): string[] | null {
+  if (!view?.selected_fields || view.selected_fields.length === 0) return null;
+  const kept = new Set(view.selected_fields.map(({ field_id }) => String(field_id)));
+  return columns.filter((column) => kept.has(fieldOf(column))).map(({ id }) => id);
+}
+
+export const selectedFields = (shown: readonly Column[]) =>
+  shown.map((column) => ({ type_id: 'lead', field_id: fieldOf(column) }));
+
+/** Custom fields are kept by their bare ids. */
+const fieldOf = ({ fields }: Column): string => (fields[0] ?? '').replace(/^custom\./, '');
 
 export const DEFAULT_COLUMNS = ['name', 'status', 'contacts', 'next_task', 'value', 'date_updated'];
 

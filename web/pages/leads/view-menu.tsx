@@ -1,6 +1,6 @@
 // Keeping the present search as a smart view; renaming, sharing, pinning and deleting the one that is open.
 import { ActionIcon, Button, Checkbox, Menu, Modal, Stack, TextInput } from '@mantine/core';
-import { IconBookmarkPlus, IconDots, IconPin, IconShare, IconTrash } from '@tabler/icons-react';
+import { IconBookmarkPlus, IconColumns, IconDots, IconPin, IconShare, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -9,20 +9,27 @@ import { api, type Failure, good } from '../../api.ts';
 import { me, queryClient } from '../../queries.ts';
 import type { LeadsSearch } from '../../router.tsx';
 import { showFailure } from '../../shell/failed.tsx';
-import { searchText } from './search.ts';
+import { type Column, ordered, searchText, selectedFields } from './search.ts';
 
 type SmartView = Schemas['SavedSearch'];
 
 const refresh = (): Promise<void> =>
   queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('saved_search') });
 
-export function ViewMenu({ search, view }: { search: LeadsSearch; view: SmartView | undefined }) {
+interface Props {
+  search: LeadsSearch;
+  view: SmartView | undefined;
+  /** The columns that are shown now. */
+  shown: readonly Column[];
+}
+
+export function ViewMenu({ search, view, shown }: Props) {
   const navigate = useNavigate();
   const [saving, setSaving] = useState<'new' | 'rename' | null>(null);
   const attempt = (what: string, work: () => Promise<unknown>): void => {
     work().then(refresh, (error: Error) => showFailure(what, error));
   };
-  const change = (body: { is_shared?: boolean; query?: string }): void => {
+  const change = (body: Partial<Pick<SmartView, 'is_shared' | 'query' | 'selected_fields'>>): void => {
     if (view) {
       attempt('The smart view was not changed', () =>
         good(api.PUT('/saved_search/{id}/', { params: { path: { id: view.id } }, body })),
@@ -35,6 +42,11 @@ export function ViewMenu({ search, view }: { search: LeadsSearch; view: SmartVie
       good(api.DELETE('/saved_search/{id}/', { params: { path: { id: view.id } } })),
     );
     void navigate({ to: '/leads', search: { query: view.query ?? undefined } });
+  };
+  const keepAsShown = (): void => {
+    const { sort } = search;
+    const query = view?.query && sort ? { query: ordered(view.query, sort) } : {};
+    change({ selected_fields: selectedFields(shown), ...query });
   };
   const isNew = Boolean(search.query || search.sort);
   return (
@@ -61,6 +73,9 @@ export function ViewMenu({ search, view }: { search: LeadsSearch; view: SmartVie
             <Menu.Item leftSection={<IconShare size={15} />} onClick={() => change({ is_shared: !view.is_shared })}>
               {view.is_shared ? 'Share no more' : 'Share with everybody'}
             </Menu.Item>
+            <Menu.Item leftSection={<IconColumns size={15} />} onClick={keepAsShown}>
+              Keep these columns and this order
+            </Menu.Item>
             <PinItem view={view} />
             <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={remove}>
               Delete, keeping its search open
@@ -69,7 +84,12 @@ export function ViewMenu({ search, view }: { search: LeadsSearch; view: SmartVie
         </Menu>
       )}
       {saving && (
-        <SaveDialog search={search} view={saving === 'rename' ? view : undefined} onClose={() => setSaving(null)} />
+        <SaveDialog
+          search={search}
+          shown={shown}
+          view={saving === 'rename' ? view : undefined}
+          onClose={() => setSaving(null)}
+        />
       )}
     </>
   );
@@ -102,15 +122,7 @@ function PinItem({ view }: { view: SmartView }) {
   );
 }
 
-function SaveDialog({
-  search,
-  view,
-  onClose,
-}: {
-  search: LeadsSearch;
-  view: SmartView | undefined;
-  onClose: () => void;
-}) {
+function SaveDialog({ search, view, shown, onClose }: Props & { onClose: () => void }) {
   const navigate = useNavigate();
   const [name, setName] = useState(view?.name ?? '');
   const [isShared, setShared] = useState(false);
@@ -120,7 +132,13 @@ function SaveDialog({
       await good(api.PUT('/saved_search/{id}/', { params: { path: { id: view.id } }, body: { name } }));
       return;
     }
-    const body = { name, query: searchText(search), type: 'lead' as const, is_shared: isShared };
+    const body = {
+      name,
+      query: searchText(search),
+      type: 'lead' as const,
+      is_shared: isShared,
+      selected_fields: selectedFields(shown),
+    };
     const saved = await good(api.POST('/saved_search/', { body }));
     void navigate({ to: '/leads', search: { view: saved.id } });
   };
