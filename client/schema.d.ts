@@ -911,6 +911,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lead/merge/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preview a merge of two leads */
+        get: operations["get_lead_merge_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/task/counts/": {
         parameters: {
             query?: never;
@@ -5119,6 +5136,7 @@ export interface operations {
                 activity_at__gte?: string;
                 activity_at__lt?: string;
                 activity_at__lte?: string;
+                pinned?: boolean;
                 /** @description Comma list of types such as `Note`; `Custom` is every custom activity. */
                 _type?: string;
                 /** @description Comma list of types such as `Note`; `Custom` is every custom activity. */
@@ -7723,6 +7741,49 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    get_lead_merge_preview: {
+        parameters: {
+            query?: {
+                /** @description The lead that would be gone. */
+                source?: string;
+                /** @description The lead that would stay. */
+                destination?: string;
+            };
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many objects of which kind would go from the source to the destination. */
+                        moves: {
+                            [key: string]: number;
+                        };
+                        /** @description Fields of the destination that would change, with what they would then be. */
+                        gets: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
         };
     };

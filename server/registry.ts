@@ -22,6 +22,7 @@ import { exportEndpoints, exports } from './resources/export/endpoints.ts';
 import { lead } from './resources/lead/lead.ts';
 import { listLeads } from './resources/lead/list.ts';
 import { mergeLeads } from './resources/lead/merge.ts';
+import { previewMerge } from './resources/lead/merge-preview.ts';
 import { leadStatus } from './resources/lead-status.ts';
 import { membershipEndpoints } from './resources/membership/endpoints.ts';
 import { membership } from './resources/membership/membership.ts';
@@ -84,6 +85,7 @@ export const endpoints: readonly Endpoint[] = [
   listActivities(resources.filter(({ table, fixed }) => table === 'activity' && fixed)),
   listLeads,
   mergeLeads,
+  previewMerge,
   listOpportunities,
   bulkUpdateTasks,
   bulkDeleteTasks,

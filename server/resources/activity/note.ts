@@ -15,7 +15,14 @@ export const note = activityType({
     note_html: { ...text({ writes: 'always', empty: null }), parse: parseHtml },
     note_mentions: detail('note_mentions', Type.Array(Type.String())),
     title: text({ nullable: true, writes: 'always', max: 1000 }),
-    pinned: bool({ writes: 'always', empty: false, column: null, value: 't.pinned_at is not null' }),
+    pinned: bool({
+      writes: 'always',
+      empty: false,
+      column: null,
+      value: 't.pinned_at is not null',
+      // Beyond Close's API, for showing pinned notes first.
+      filters: ['eq'],
+    }),
     pinned_at: dateTime({ nullable: true }),
     attachments: attachments(),
     source: text({ nullable: true, description: 'What wrote the note: `ui`, `api`.' }),

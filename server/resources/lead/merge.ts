@@ -35,7 +35,7 @@ export const mergeLeads: Endpoint = {
   },
 };
 
-function readPair({ source, destination }: Row): Pair {
+export function readPair({ source, destination }: Row): Pair {
   const errors: FieldErrors = {};
   for (const [name, value] of Object.entries({ source, destination })) {
     if (value === undefined || value === null || value === '') errors[name] = REQUIRED;
@@ -49,10 +49,7 @@ function readPair({ source, destination }: Row): Pair {
 async function merge(ctx: WriteContext, { source, destination }: Pair): Promise<void> {
   // Locked as if both went: until the end nobody can add anything to the source that would then be left behind.
   const leads = (await lock(ctx, lead, [source, destination], 'delete')).map((text): Lead => JSON.parse(text));
-  const from = leads.find(({ id }) => id === source);
-  const into = leads.find(({ id }) => id === destination);
-  if (!from) throw new ApiError(404, { errors: ['Source lead does not exist.'] });
-  if (!into) throw new ApiError(404, { errors: ['Destination lead does not exist.'] });
+  const [from, into] = bothOf(leads, { source, destination });
   await moveChildren(ctx, { source, destination });
   const values = { ...mergedValues(from, into), date_updated: isoDateTime(ctx.clock()) };
   await update(ctx, 'lead', [destination], values, { derived: true });
@@ -69,6 +66,15 @@ async function merge(ctx: WriteContext, { source, destination }: Pair): Promise<
   await remove(ctx, 'lead', [source], { derived: true });
 }
 
+/** The two leads, from and into; throws a 404 in the words of a merge for one that is not there. */
+export function bothOf(leads: Lead[], { source, destination }: Pair): [Lead, Lead] {
+  const from = leads.find(({ id }) => id === source);
+  const into = leads.find(({ id }) => id === destination);
+  if (!from) throw new ApiError(404, { errors: ['Source lead does not exist.'] });
+  if (!into) throw new ApiError(404, { errors: ['Destination lead does not exist.'] });
+  return [from, into];
+}
+
 async function moveChildren(ctx: WriteContext, { source, destination }: Pair): Promise<void> {
   const children = await childrenOf(ctx, [source]);
   // The contacts first: the others point to them, and a contact has to be one of the same lead.
@@ -79,7 +85,7 @@ async function moveChildren(ctx: WriteContext, { source, destination }: Pair): P
 }
 
 /** What the destination gets: where it has nothing, the source's value; of lists, what it does not have yet. */
-function mergedValues(from: Lead, into: Lead): Row {
+export function mergedValues(from: Lead, into: Lead) {
   const added = from.addresses.filter((address) => !into.addresses.some((own) => isDeepStrictEqual(own, address)));
   return {
     name: into.name || from.name,

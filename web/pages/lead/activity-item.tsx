@@ -16,7 +16,7 @@ export function ActivityItem({ activity }: { activity: Activity }) {
     <article className={classes.item}>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" c="dimmed">
-          {headline(activity)}
+          {activity.pinned ? 'Pinned note' : headline(activity)}
           {who ? ` · ${who}` : ''} ·{' '}
           <Tooltip label={exactly(at)}>
             <time dateTime={at}>{ago(at)}</time>
@@ -38,6 +38,11 @@ function Note({ activity }: { activity: Activity }) {
   };
   const remove = (): void =>
     void save(() => written(api.DELETE('/activity/note/{id}/', { params: { path } })), { done: 'Note deleted' });
+  const pin = (): void => {
+    const pinned = !activity.pinned;
+    const work = () => written(api.PUT('/activity/note/{id}/', { params: { path }, body: { pinned } }));
+    void save(work, { done: pinned ? 'Note pinned' : 'Note pinned no more' });
+  };
   if (draft !== null) {
     return (
       <>
@@ -74,6 +79,7 @@ function Note({ activity }: { activity: Activity }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setDraft(note)}>Edit</Menu.Item>
+          <Menu.Item onClick={pin}>{activity.pinned ? 'Unpin' : 'Pin to the top'}</Menu.Item>
           <Menu.Item color="red" onClick={remove}>
             Delete
           </Menu.Item>

@@ -35,6 +35,47 @@ describe('the page of a lead', () => {
     expect(world.faults()).toEqual([]);
   });
 
+  it('edits the custom fields of a contact and of an opportunity in their forms', async () => {
+    const field = async (of: string, body: object): Promise<string> =>
+      (await world.post(`/custom_field/${of}/`, body)).body.id;
+    const channel = await field('contact', { name: 'Channel', type: 'choices', choices: ['Mail', 'Phone'] });
+    const rival = await field('opportunity', { name: 'Rival', type: 'text' });
+    const { id } = await newLead();
+    await world.post('/opportunity/', { lead_id: id, value: 100 });
+    const page = await world.open(`/lead/${id}`);
+    await page.getByRole('button', { name: 'Edit Bruce' }).click();
+    await page.getByRole('combobox', { name: 'Channel' }).click();
+    await page.getByRole('option', { name: 'Phone' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(async () => (await lead(id)).contacts[0][`custom.${channel}`]).toBe('Phone');
+    await page.getByRole('button', { name: '$1' }).click();
+    await page.getByRole('textbox', { name: 'Rival' }).fill('Acme');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(async () => (await lead(id)).opportunities[0][`custom.${rival}`]).toBe('Acme');
+    expect(world.faults()).toEqual([]);
+  });
+
+  it('keeps a pinned note on top, and tells what a merge would move', async () => {
+    const { id } = await newLead({ name: 'Stark' });
+    for (const note of ['older', 'newer']) await world.post('/activity/note/', { lead_id: id, note });
+    const page = await world.open(`/lead/${id}`);
+    const first = page.getByRole('article').first();
+    await first.getByText('newer').waitFor();
+    await page.getByRole('article').filter({ hasText: 'older' }).getByRole('button', { name: 'This note' }).click();
+    await page.getByRole('menuitem', { name: 'Pin to the top' }).click();
+    await first.getByText('Pinned note').waitFor();
+    await first.getByText('older').waitFor();
+
+    await newLead({ name: 'Stork', url: 'stork.example', contacts: [{ name: 'A' }, { name: 'B' }] });
+    await page.getByRole('button', { name: 'More for this lead' }).click();
+    await page.getByRole('menuitem', { name: /Merge/ }).click();
+    await page.getByRole('combobox', { name: 'The other lead' }).fill('Stork');
+    await page.getByRole('option', { name: /Stork/ }).click();
+    await page.getByRole('dialog').getByText('2 contacts').waitFor();
+    await page.getByRole('dialog').getByText('Stark also gets its web address').waitFor();
+    expect(world.faults()).toEqual([]);
+  });
+
   it('says when nothing is planned, once the only task is done', async () => {
     const { id } = await newLead();
     await world.post('/task/', { lead_id: id, text: 'The only one' });

@@ -1,11 +1,11 @@
 // Merging two leads: which one stays, and what moves to it.
-import { Alert, Button, Group, List, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Group, List, Modal, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, good, type Lead } from '../../api.ts';
 import { LeadSelect } from '../../parts/lead-select.tsx';
-import { lead as leadQuery, queryClient } from '../../queries.ts';
+import { customFieldsOf, lead as leadQuery, queryClient } from '../../queries.ts';
 import { showFailure } from '../../shell/failed.tsx';
 
 export function MergeDialog({ lead, onClose }: { lead: Lead; onClose: () => void }) {
@@ -60,19 +60,37 @@ export function MergeDialog({ lead, onClose }: { lead: Lead; onClose: () => void
   );
 }
 
-function Moves({ source, destination }: { source: Lead; destination: Lead }) {
-  const { data: activities } = useQuery({
-    queryKey: ['activity', 'lead', 'some', source.id],
-    queryFn: () =>
-      good(api.GET('/activity/', { params: { query: { lead_id: source.id, _limit: 100, _fields: 'id' } } })),
+const preview = (source: string, destination: string) =>
+  queryOptions({
+    queryKey: ['lead', 'contact', 'opportunity', 'task', 'activity', 'merge preview', source, destination],
+    queryFn: () => good(api.GET('/lead/merge/preview/', { params: { query: { source, destination } } })),
+    gcTime: 0,
   });
-  const count = activities ? `${activities.data.length}${activities.has_more ? ' or more' : ''}` : '…';
-  const parts = [
-    `${source.contacts.length} contacts`,
-    `${source.opportunities.length} opportunities`,
-    `${(source.tasks ?? []).length} tasks`,
-    `${count} activities`,
-  ];
+
+const KINDS: Record<string, [string, string]> = {
+  contact: ['contact', 'contacts'],
+  opportunity: ['opportunity', 'opportunities'],
+  task: ['task', 'tasks'],
+  note: ['note', 'notes'],
+};
+
+function Moves({ source, destination }: { source: Lead; destination: Lead }) {
+  const { data, error } = useQuery(preview(source.id, destination.id));
+  const { data: fields = [] } = useQuery(customFieldsOf('lead'));
+  if (error) return <Text c="var(--late)">{error.message}</Text>;
+  if (!data) return <Skeleton h={90} />;
+  const counts = new Map<string, number>();
+  for (const [kind, count] of Object.entries(data.moves)) {
+    const name = kind in KINDS ? kind : 'other';
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  const parts = [...counts].map(([kind, count]) => {
+    const [one, many] = KINDS[kind] ?? ['other entry of its history', 'other entries of its history'];
+    return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+  });
+  const names = Object.keys(data.gets).map(
+    (key) => fields.find(({ id }) => key === `custom.${id}`)?.name ?? FIELD_NAMES[key] ?? key,
+  );
   return (
     <div>
       <Text>
@@ -84,8 +102,11 @@ function Moves({ source, destination }: { source: Lead; destination: Lead }) {
         ))}
       </List>
       <Text size="sm" c="dimmed">
-        Fields that {destination.display_name} lacks are filled. Then {source.display_name} is gone.
+        {names.length > 0 ? `${destination.display_name} also gets its ${names.join(', ')}. ` : ''}
+        Then {source.display_name} is gone.
       </Text>
     </div>
   );
 }
+
+const FIELD_NAMES: Record<string, string> = { url: 'web address', addresses: 'addresses', description: 'description' };

@@ -1,6 +1,6 @@
 // What has happened with a lead, newest first, with a place to write a note.
 import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, good, type Lead } from '../../api.ts';
 import { ActivityItem } from './activity-item.tsx';
@@ -31,10 +31,20 @@ const activities = (lead_id: string, type: string | null) =>
     placeholderData: (before) => before,
   });
 
+const pinnedNotes = (lead_id: string) =>
+  queryOptions({
+    queryKey: ['activity', 'pinned', lead_id],
+    queryFn: async () =>
+      (await good(api.GET('/activity/note/', { params: { query: { lead_id, pinned: true, _limit: 100 } } }))).data,
+  });
+
 export function Timeline({ lead }: { lead: Lead }) {
   const [type, setType] = useState<string | null>(null);
   const list = useInfiniteQuery(activities(lead.id, type));
-  const all = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  const { data: pinned = [] } = useQuery(pinnedNotes(lead.id));
+  const isOnTop = new Set(pinned.map(({ id }) => id));
+  const loaded = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  const all = [...pinned, ...loaded.filter(({ id }) => !isOnTop.has(String(id)))];
   return (
     <Stack component="section" gap="sm" aria-label="Timeline">
       <Group justify="space-between">
