@@ -52,6 +52,7 @@ import { me } from './resources/user/me.ts';
 import { user, userEndpoints } from './resources/user/user.ts';
 import { deliveryEndpoints } from './resources/webhook/deliveries.ts';
 import { webhookEndpoints } from './resources/webhook/endpoints.ts';
+import { eventTypes } from './resources/webhook/event-types.ts';
 import { testWebhook } from './resources/webhook/test-event.ts';
 import { webhook } from './resources/webhook/webhook.ts';
 
@@ -102,6 +103,7 @@ export const endpoints: readonly Endpoint[] = [
   ...bulkActionEndpoints,
   ...exportEndpoints,
   ...savedSearchEndpoints,
+  eventTypes,
   ...webhookEndpoints,
   ...deliveryEndpoints,
   testWebhook,

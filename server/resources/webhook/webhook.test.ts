@@ -50,6 +50,22 @@ describe('a new webhook', () => {
     expect(await world.events()).toHaveLength(before);
   });
 
+  it('can be made for each pair that is told of, and it is told which of them happen here', async () => {
+    const { data } = (await world.get('/webhook/event_types/')).body;
+    const happens = (type: string) => data.find((one: Json) => one.object_type === type);
+    expect(happens('lead')).toEqual({
+      object_type: 'lead',
+      actions: ['created', 'updated', 'deleted', 'merged'],
+      happens: true,
+    });
+    expect(happens('task.opportunity_due').happens).toBe(true);
+    expect(happens('activity.email').happens).toBe(false);
+    const all = data.flatMap(({ object_type, actions }: Json) =>
+      actions.map((action: string) => ({ object_type, action })),
+    );
+    expect((await make({ events: all })).events).toHaveLength(all.length);
+  });
+
   it('echoes its filters', async () => {
     const extra_filter = { type: 'field_accessor', field: 'user_id', filter: { type: 'equals', value: 'user_1' } };
     const event_filter = { type: 'not', filter: { type: 'is_null' } };

@@ -21,7 +21,7 @@ export function Opportunities({ lead }: { lead: Lead }) {
           <Paper withBorder p="xs">
             <Group justify="space-between" wrap="nowrap">
               <Text fw={600}>{opportunity.value_formatted || 'No value'}</Text>
-              <Badge variant="light" color={COLORS[opportunity.status_type]} tt="none">
+              <Badge variant="dot" color={COLORS[opportunity.status_type]} tt="none">
                 {opportunity.status_label}
               </Badge>
             </Group>

@@ -1,6 +1,7 @@
 // The settings in a browser, and getting in.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../../test/axe.ts';
+import type { Json } from '../../../test/harness.ts';
 import { type BrowserWorld, newBrowserWorld, PASSWORD, testBrowser } from '../../../test/web-app.ts';
 
 let world: BrowserWorld;
@@ -86,6 +87,24 @@ describe('the settings', () => {
     await page.getByText('Choices: Small, Large').waitFor();
     const [field] = (await world.get('/custom_field/lead/')).body.data;
     expect(field).toMatchObject({ name: 'Size', type: 'choices', choices: ['Small', 'Large'] });
+  });
+
+  it('subscribe a webhook to all that happens to leads, and to one thing more', async () => {
+    const page = await world.open('/settings/webhooks');
+    await page.getByLabel('Address').fill('https://hooks.example.com/ajar');
+    const events = page.getByRole('combobox', { name: 'Events' });
+    await events.fill('lead: all');
+    await page.getByRole('option', { name: 'lead: all', exact: true }).click();
+    await events.fill('status.opportunity created');
+    await page.getByRole('option', { name: 'status.opportunity created' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Add the webhook' }).click();
+    await page.getByText('https://hooks.example.com/ajar').waitFor();
+    const [{ events: wanted }] = (await world.get('/webhook/')).body.data;
+    expect(wanted.map((one: Json) => `${one.object_type} ${one.action}`)).toEqual([
+      ...['created', 'updated', 'deleted', 'merged'].map((action) => `lead ${action}`),
+      'status.opportunity created',
+    ]);
   });
 
   it('load sample data into an empty organization', async () => {

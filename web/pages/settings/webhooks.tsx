@@ -1,29 +1,14 @@
 // Addresses that are told of changes, and what became of each delivery.
-import { Badge, Button, Code, Group, Modal, MultiSelect, Paper, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Code, Group, Modal, Paper, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Schemas } from '../../../client/client.ts';
 import { api, good } from '../../api.ts';
 import { attempt } from '../../parts/attempt.ts';
 import { ago } from '../../parts/moments.ts';
+import { EventSelect } from './event-select.tsx';
 
 type Webhook = Schemas['Webhook'];
-
-const OBJECTS = [
-  'lead',
-  'contact',
-  'opportunity',
-  'task.lead',
-  'activity.note',
-  'activity.lead_status_change',
-  'activity.opportunity_status_change',
-];
-const EVENTS = [
-  ...OBJECTS.flatMap((object) => ['created', 'updated', 'deleted'].map((action) => `${object} ${action}`)),
-  'lead merged',
-  'task.lead completed',
-  'activity.task_completed created',
-];
 
 export function Webhooks() {
   const { data } = useQuery({
@@ -74,7 +59,7 @@ function NewWebhook() {
           value={url}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
-        <MultiSelect label="Events" required searchable clearable data={EVENTS} value={events} onChange={setEvents} />
+        <EventSelect value={events} onChange={setEvents} />
         <Button type="submit" style={{ alignSelf: 'flex-start' }}>
           Add the webhook
         </Button>
@@ -97,7 +82,7 @@ function One({ webhook, onLog }: { webhook: Webhook; onLog: () => void }) {
             {url}
           </Text>
           <Group gap={6}>
-            <Badge variant="light" color={status === 'active' ? 'green' : 'gray'} tt="none">
+            <Badge variant="dot" color={status === 'active' ? 'green' : 'gray'} tt="none">
               {status}
             </Badge>
             {health_status === 'failing' && (
