@@ -1,6 +1,6 @@
 // `npm run bench -- --only web`: the web app in Chromium, on PostgreSQL with 100,000 tasks: how soon the inbox can be used
 // when nothing is cached, how soon a key is seen on the screen with 1,000 tasks loaded, and how large the first page is.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { hashPassword } from '../server/auth/password.ts';
@@ -121,13 +121,13 @@ const WATCH_KEYS = `painted = [];
   document.addEventListener('keydown', ({ timeStamp }) =>
     requestAnimationFrame(() => setTimeout(() => painted.push(performance.now() - timeStamp))), true)`;
 
-/** Bytes of the script that every page needs, as it is sent. */
+/** Bytes of the scripts that every page needs, as they are sent. */
 function mainBundle(): number {
   const folder = join(import.meta.dirname, '../web/dist');
-  const [, name = ''] = /src="\/(assets\/[^"]+\.js)"/.exec(readFileSync(join(folder, 'index.html'), 'utf8')) ?? [];
-  if (!readdirSync(join(folder, 'assets')).includes(name.replace('assets/', '')))
-    throw new Error('web/dist is not built');
-  return statSync(join(folder, `${name}.gz`)).size;
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const names = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, name = '']) => name);
+  if (names.length === 0) throw new Error('web/dist is not built');
+  return names.reduce((sum, name) => sum + statSync(join(folder, `${name}.gz`)).size, 0);
 }
 
 const quantile = (values: number[], part: number): number =>

@@ -6,7 +6,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { beginningsOf, leadsNamed } from '../queries.ts';
+import { beginningsOf, leadsNamed, smartViews } from '../queries.ts';
 import { Keys } from './help.tsx';
 import { useShortcutList } from './shortcuts.tsx';
 
@@ -15,6 +15,8 @@ export function Palette() {
   const [asked] = useDebouncedValue(text.trim(), 120);
   const navigate = useNavigate();
   const shortcuts = useShortcutList().filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
+  const { data: saved } = useQuery(smartViews);
+  const views = (saved?.data ?? []).filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
   const { data: leads } = useQuery({ ...leadsNamed(beginningsOf(asked)), enabled: asked !== '' });
   const found = asked === '' || text.trim() === '' ? [] : (leads?.data ?? []);
   return (
@@ -38,6 +40,17 @@ export function Palette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {views.length > 0 && (
+          <Spotlight.ActionsGroup label="Smart views">
+            {views.map(({ id, name }) => (
+              <Spotlight.Action
+                key={id}
+                label={name}
+                onClick={() => void navigate({ to: '/leads', search: { view: id } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {shortcuts.length > 0 && (
           <Spotlight.ActionsGroup label="Do">
             {shortcuts.map(({ keys, label, run }) => (
@@ -50,7 +63,9 @@ export function Palette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {found.length + shortcuts.length === 0 && <Spotlight.Empty>Nothing is called that.</Spotlight.Empty>}
+        {found.length + views.length + shortcuts.length === 0 && (
+          <Spotlight.Empty>Nothing is called that.</Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

@@ -68,10 +68,10 @@ export const reportTasks: Endpoint = {
     const mine = user_id === undefined ? sql`true` : sql`user_id = ${user_id}`;
     const [row] = await ctx.database.query<{ data: string }>(sql`
       with days as (
-        select * from unnest(${days}::date[]) with ordinality d (day, place)
+        select d.day::date as day, d.place from unnest(${days}::text[]) with ordinality d (day, place)
       ), ends as (
         -- A day is kept as its midnight in UTC.
-        select ${times}::timestamptz[] as timed, ${dates}::timestamptz[] as dated
+        select (${times}::text[])::timestamptz[] as timed, (${dates}::text[])::timestamptz[] as dated
       ), done as (
         select t.user_id, t.task_id, width_bucket(t.activity_at, e.timed) + 1 as place
         from activity t cross join ends e

@@ -56,6 +56,11 @@ describe('the inbox', () => {
     await row(page, 'First').waitFor();
     expect(await task(first.id)).toMatchObject({ is_complete: false, date: '2026-01-01', object_id: null });
     expect((await task(second.id)).is_complete).toBe(false);
+    await page.keyboard.press('2');
+    await row(page, 'First').waitFor({ state: 'detached' });
+    expect(page.url()).toContain('view=future');
+    await page.keyboard.press('1');
+    await row(page, 'First').waitFor();
     expect(world.faults()).toEqual([]);
   });
 

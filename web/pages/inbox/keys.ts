@@ -1,9 +1,12 @@
 // The inbox's keys (`?` shows them).
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { QUICK_ADD_ID } from '../../parts/quick-add.tsx';
+import type { InboxSearch } from '../../router.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import type { Cursor } from './cursor.ts';
 import type { View } from './tasks.ts';
+
+const route = getRouteApi('/shell/inbox');
 
 interface Work {
   cursor: Cursor;
@@ -18,6 +21,9 @@ interface Work {
 export function useInboxKeys({ cursor, view, complete, remove, togglePriority, selectAll, open }: Work): void {
   const navigate = useNavigate();
   const lead_id = cursor.current?.lead_id;
+  const search = route.useSearch();
+  const show = (shown: InboxSearch['view']) => (): void =>
+    void navigate({ to: '/inbox', search: { ...search, view: shown } });
   const move = 'Move in the inbox';
   const act = view === 'archive' ? 'On done tasks' : 'On tasks';
   useShortcuts([
@@ -33,6 +39,9 @@ export function useInboxKeys({ cursor, view, complete, remove, togglePriority, s
       group: move,
       run: () => (cursor.selected.size > 0 ? cursor.clear() : cursor.close()),
     },
+    { keys: '1', label: 'Inbox', group: move, run: show(undefined) },
+    { keys: '2', label: 'Future', group: move, run: show('future') },
+    { keys: '3', label: 'Done', group: move, run: show('done') },
     { keys: 'n', label: 'New task', group: act, run: () => document.getElementById(QUICK_ADD_ID)?.focus() },
     { keys: 'e', label: view === 'archive' ? 'Reopen' : 'Done', group: act, run: complete },
     { keys: 'h', label: 'Snooze', group: act, run: () => isAny() && open('snooze') },

@@ -8,8 +8,11 @@ import { api, type Lead, written } from '../../api.ts';
 import { InPlace } from '../../parts/in-place.tsx';
 import { save } from '../../parts/save.ts';
 import { leadStatuses } from '../../queries.ts';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { changeLead } from './change.ts';
 import { MergeDialog } from './merge-dialog.tsx';
+
+const STATUS_ID = 'lead-status';
 
 export function LeadHeader({ lead }: { lead: Lead }) {
   const { data: statuses } = useQuery(leadStatuses);
@@ -22,6 +25,11 @@ export function LeadHeader({ lead }: { lead: Lead }) {
       done: `Deleted: ${lead.display_name}`,
     });
   };
+  useShortcuts([
+    { keys: 's', label: 'Set the status', group: 'This lead', run: () => document.getElementById(STATUS_ID)?.focus() },
+    { keys: 'shift+m', label: 'Merge with another lead', group: 'This lead', run: () => setMerging(true) },
+    { keys: '#', label: 'Delete the lead', group: 'This lead', run: remove },
+  ]);
   return (
     <Stack gap={4} mb="md">
       <Group gap="xs" align="flex-start">
@@ -35,6 +43,7 @@ export function LeadHeader({ lead }: { lead: Lead }) {
           />
         </h1>
         <Select
+          id={STATUS_ID}
           aria-label="Status of the lead"
           w={170}
           allowDeselect={false}

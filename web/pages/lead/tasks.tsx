@@ -21,10 +21,13 @@ export function LeadTasks({ lead }: { lead: Lead }) {
         api.GET('/task/', { params: { query: { lead_id: lead.id, _type: 'all', is_complete: false, _limit: 200 } } }),
       ),
   });
+  const tasks = data?.data ?? [];
+  const [next] = tasks;
   useShortcuts([
     { keys: 'n', label: 'New task', group: 'This lead', run: () => document.getElementById(QUICK_ADD_ID)?.focus() },
+    { keys: 'e', label: 'Done: the next task', group: 'This lead', run: () => next && actions.complete([next]) },
+    { keys: 'h', label: 'Snooze the next task', group: 'This lead', run: () => next && setSnoozed(next) },
   ]);
-  const tasks = data?.data ?? [];
   return (
     <Section title="Tasks">
       {data && tasks.length === 0 && (

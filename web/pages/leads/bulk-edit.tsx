@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconForms, IconTag, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { BulkDialog, type BulkKind } from './bulk-dialog.tsx';
 
 interface Props {
@@ -15,6 +16,12 @@ interface Props {
 export function BulkEdit({ selected, query, total, onDone }: Props) {
   const [dialog, setDialog] = useState<BulkKind | null>(null);
   const [isAll, setAll] = useState(false);
+  const openIf = (kind: BulkKind) => (): void => setDialog(selected.size > 0 ? kind : null);
+  useShortcuts([
+    { keys: 's', label: 'Set the status of the selected ones', group: 'Leads', run: openIf('status') },
+    { keys: 'f', label: 'Set a field of the selected ones', group: 'Leads', run: openIf('field') },
+    { keys: '#', label: 'Delete the selected ones', group: 'Leads', run: openIf('delete') },
+  ]);
   if (selected.size === 0) return null;
   const picked = isAll ? query || '*' : `id in (${[...selected].map((id) => `"${id}"`).join(', ')})`;
   const count = isAll ? total : selected.size;
