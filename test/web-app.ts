@@ -63,7 +63,13 @@ export async function newBrowserWorld(options: Parameters<typeof newWorld>[0] = 
     email,
     open: async (path, context = {}) => {
       await closeEarlier(browser);
-      const own = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 }, ...context });
+      const own = await browser.newContext({
+        baseURL: address,
+        viewport: { width: 1440, height: 900 },
+        // What opens is there at once.
+        reducedMotion: 'reduce',
+        ...context,
+      });
       await own.request.post('/api/v1/session/', { data: { email, password: PASSWORD } });
       openedBy.set(own, expect.getState().currentTestName);
       const page = watch(await own.newPage());
