@@ -22,10 +22,24 @@ export class Failure extends Error {
 // Each write leaves an event of its own, which `/undo/` can take back by the request's id.
 const HEADERS = { 'x-ajar-undoable': 'true' };
 
+declare global {
+  interface Window {
+    /** Answers by address, asked for while the app was being loaded (web/public/early.js). */
+    early?: Map<string, Promise<Response>>;
+  }
+}
+
+/** An early answer counts once, and only for the first page: what is asked for later may have changed. */
+function early({ method, url }: Request): Promise<Response> | undefined {
+  const answer = method === 'GET' ? window.early?.get(url) : undefined;
+  window.early?.delete(url);
+  return answer;
+}
+
 async function send(request: Request): Promise<Response> {
   request.headers.set('x-tz-offset', String(-new Date().getTimezoneOffset() / 60));
   try {
-    return await fetch(request);
+    return await (early(request) ?? fetch(request));
   } catch {
     throw new Failure(0, 'The server does not answer, so this is not saved yet.');
   }

@@ -63,12 +63,6 @@ const inbox = createRoute({
     type: text(search.type),
     priority: search.priority === 'high' || search.priority === 'medium' ? search.priority : undefined,
   }),
-  loaderDeps: ({ search }) => search,
-  // Asked for before the page is drawn, which takes as long as the answer.
-  loader: async ({ deps }) => {
-    const { prefetchTasks } = await import('./pages/inbox/tasks.ts');
-    void prefetchTasks(deps);
-  },
   component: lazyRouteComponent(() => import('./pages/inbox/inbox.tsx'), 'Inbox'),
 });
 

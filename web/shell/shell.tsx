@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Help } from './help.tsx';
 import { useLive } from './live.ts';
 import { Navigation } from './navigation.tsx';
@@ -17,6 +17,9 @@ export function Shell() {
   const [helpIsOpen, help] = useDisclosure(false);
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  // What is not seen yet waits until the page is.
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => void setTimeout(() => setSettled(true)), []);
   useLive();
   useShortcutListener();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of small screens closes when the page changes
@@ -59,8 +62,12 @@ export function Shell() {
       <AppShell.Main>
         <Outlet />
       </AppShell.Main>
-      <Palette />
-      <Help opened={helpIsOpen} onClose={help.close} />
+      {isSettled && (
+        <>
+          <Palette />
+          <Help opened={helpIsOpen} onClose={help.close} />
+        </>
+      )}
     </AppShell>
   );
 }

@@ -47,6 +47,9 @@ describe('the inbox', () => {
     ];
     const page = await world.open('/inbox');
     await row(page, 'First').waitFor();
+    // What was asked for while the app was loaded is not asked for again.
+    const asked = `performance.getEntriesByType('resource').filter(({ name }) => /task.[?]|session/.test(name)).length`;
+    expect(await page.evaluate(asked)).toBe(2);
     await page.keyboard.press('e');
     await row(page, 'First').waitFor({ state: 'detached' });
     expect(await row(page, 'Second').getAttribute('aria-current')).toBe('true');

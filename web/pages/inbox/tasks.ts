@@ -3,9 +3,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { api, good, type Task } from '../../api.ts';
 import { dayName, isOverdue, local } from '../../parts/moments.ts';
-import { queryClient } from '../../queries.ts';
 import type { InboxSearch } from '../../router.tsx';
-import { session } from '../../session.ts';
 
 export type View = 'inbox' | 'future' | 'archive';
 
@@ -46,15 +44,6 @@ export const tasks = (view: View, filters: Filters) =>
     initialPageParam: 0,
     getNextPageParam: ({ has_more }, pages) => (has_more ? FIRST_PAGE + (pages.length - 1) * PAGE : undefined),
   });
-
-/** Asks for what the inbox shows first. */
-export async function prefetchTasks(search: InboxSearch): Promise<void> {
-  const signedIn = await queryClient.ensureQueryData(session);
-  if (!signedIn) return;
-  const filters = filtersOf(search, signedIn.user.id);
-  void queryClient.prefetchInfiniteQuery(tasks(viewOf(search), filters));
-  void queryClient.prefetchQuery(taskCounts(filters));
-}
 
 export const taskCounts = (filters: Filters) =>
   queryOptions({
