@@ -36,12 +36,14 @@ interface Result {
 type Place = Record<string, string>;
 
 async function compare(database: string, data: BenchData, places: Record<'floor' | 'ajar', Place>): Promise<Result> {
+  const environment = { ...places.ajar, PORT: '0', LOG_LEVEL: 'warn' };
+  const start_ms = await startAgain(environment);
   const floor = await start(
     ['bench/floor.ts'],
     { ...places.floor, BENCH_ORGANIZATION: data.organization_id },
     '/ready/',
   );
-  const ajar = await start(START, { ...places.ajar, PORT: '0', LOG_LEVEL: 'warn' }, '/readyz');
+  const ajar = await start(START, environment, '/readyz');
   try {
     const authorization = `Basic ${Buffer.from(`${data.key}:`).toString('base64')}`;
     const sides = {
@@ -49,10 +51,21 @@ async function compare(database: string, data: BenchData, places: Record<'floor'
       ajar: { base: `${ajar.base}/api/v1`, headers: { authorization } },
     };
     const figures = await measure(sides, data, { rounds: Number(options.rounds), seconds: Number(options.seconds) });
-    return { database, figures, start_ms: Math.round(ajar.started_ms), peak_memory_mb: await ajar.peakMemory() };
+    return { database, figures, start_ms, peak_memory_mb: await ajar.peakMemory() };
   } finally {
     await Promise.all([floor.stop(), ajar.stop()]);
   }
+}
+
+/** The median of three starts that follow one: the first after a change of the code compiles it. */
+async function startAgain(environment: Record<string, string>): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < 4; n++) {
+    const server = await start(START, environment, '/readyz');
+    await server.stop();
+    if (n > 0) times.push(server.started_ms);
+  }
+  return Math.round(times.sort((a, b) => a - b)[1] ?? Number.NaN);
 }
 
 async function onPostgres(): Promise<Result> {
