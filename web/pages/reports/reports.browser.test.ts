@@ -63,6 +63,7 @@ it('keeps its time and whose it is in the address, and follows what the API chan
 
 it('says what failed, and tries again', async () => {
   const page = await open('/inbox');
+  await page.getByRole('region', { name: 'Tasks' }).waitFor();
   await page.route('**/report/tasks/**', (route) =>
     route.fulfill({ status: 400, body: '{"error":"No reports today."}' }),
   );
