@@ -131,9 +131,10 @@ export function createApp({
   };
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   const webApp = addWebApp(app);
-  app.setNotFoundHandler(
-    async (request, reply) => (await webApp(request, reply)) ?? sendError(unknownUrl(), request, reply),
-  );
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!(await webApp(request, reply))) sendError(unknownUrl(), request, reply);
+    return reply;
+  });
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const ready = await isReady(database);

@@ -1,67 +1,78 @@
 // The web app's files, as built into web/dist, and its one page for every address that is not the API's.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-const FILES = join(import.meta.dirname, '../web/dist');
-const PAGE = join(FILES, 'index.html');
+const BUILT = join(import.meta.dirname, '../web/dist');
+const PAGE = '/index.html';
 
-/** What the page may load: only what comes from here. Its component library writes styles into the page. */
-const ONLY_FROM_HERE =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+interface File {
+  type: string;
+  body: Buffer;
+  gzipped: Buffer | null;
+  etag: string;
+  /** The names of assets hold a hash of what is in them. */
+  cache_control: 'no-cache' | 'public, max-age=31536000, immutable';
+}
 
-/** Answers what no route of the app's does, when it is for the web app; undefined when it is not. */
-type WebApp = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+/** Answers what no route of the app's does and tells whether it did: not when it is not for the web app. (Not the reply itself,
+ *  which is a promise of its own end, of nothing.) */
+type WebApp = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
 /** Serves the web app's files, and its page for the addresses that only it knows (`/leads`). Without a built app, which only
  *  a server installed without its build has not, `/` is the API's description. */
 export function addWebApp(app: FastifyInstance): WebApp {
-  if (!existsSync(PAGE)) {
+  if (!existsSync(join(BUILT, PAGE))) {
     app.get('/', async (_request, reply) => reply.redirect('/docs/'));
-    return async () => undefined;
+    return async () => false;
   }
-  let files: Promise<FastifyInstance> | undefined;
-  return async (request, reply) => {
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (!reads || request.url.startsWith('/api/')) return undefined;
-    const isPage = request.url === '/' || request.headers.accept?.includes('text/html');
-    if (isPage) {
-      reply.headers(SAFE).header('cache-control', 'no-cache').type('text/html; charset=utf-8');
-      return reply.send(await readFile(PAGE));
-    }
-    // Loaded when the first browser comes, and in an app of its own, since routes cannot be added to one that listens.
-    files ??= openFiles();
-    const { method, url, headers } = request;
-    const answer = await (await files).inject({ method: method as 'GET', url, headers });
-    if (answer.statusCode >= 400) return undefined;
-    const { connection, 'transfer-encoding': encoding, ...sent } = answer.headers;
-    return reply
-      .status(answer.statusCode)
-      .headers({ ...sent, ...SAFE })
-      .send(answer.rawPayload);
+  // Read when the first browser comes, and once: they are few, and a later build does not take them from under this server.
+  let files: Map<string, File> | undefined;
+  return async ({ method, url, headers }, reply) => {
+    const reads = method === 'GET' || method === 'HEAD';
+    if (!reads || url.startsWith('/api/')) return false;
+    files ??= await readFiles();
+    const isPage = url === '/' || headers.accept?.includes('text/html');
+    const file = files.get(isPage ? PAGE : url.replace(/\?.*/, ''));
+    if (!file) return false;
+    const { type, body, gzipped, etag, cache_control } = file;
+    reply.headers(SAFE).headers({ etag, vary: 'accept-encoding', 'cache-control': cache_control }).type(type);
+    if (headers['if-none-match'] === etag) reply.status(304).send();
+    else if (gzipped && headers['accept-encoding']?.includes('gzip')) {
+      reply.header('content-encoding', 'gzip').send(gzipped);
+    } else reply.send(body);
+    return true;
   };
 }
 
+/** What the page may load: only what comes from here. Its component library writes styles into the page. */
 const SAFE = {
-  'content-security-policy': ONLY_FROM_HERE,
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
 };
 
-async function openFiles(): Promise<FastifyInstance> {
-  const { default: fastifyStatic } = await import('@fastify/static');
-  const files = Fastify();
-  await files.register(fastifyStatic, {
-    root: FILES,
-    index: false,
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      // The names of assets hold a hash of what is in them.
-      const lasting = path.includes(`${FILES}/assets/`);
-      reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+async function readFiles(): Promise<Map<string, File>> {
+  const entries = await readdir(BUILT, { withFileTypes: true, recursive: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const contents = new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path)] as const)));
+  const files = [...contents].flatMap(([path, body]): [string, File][] => {
+    const type = TYPES[extname(path)];
+    if (!type) return [];
+    const url = path.slice(BUILT.length).replaceAll('\\', '/');
+    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+    const cache_control = url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return [[url, { type, body, gzipped: contents.get(`${path}.gz`) ?? null, etag, cache_control }]];
   });
-  return files;
+  return new Map(files);
 }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { expect, inject, test } from 'vitest';
 import { createApp } from '../server/app.ts';
 import { connectPostgres, openPglite } from '../server/database/connect.ts';
@@ -51,6 +52,22 @@ test('the web app is at / and at addresses that only it knows, with files from h
     expect(page.headers['content-security-policy']).toMatch(/^default-src 'self'; /);
     expect(page.body).toContain('<div id="root"></div>');
   }
+  const { body } = await app.inject({ url: '/', headers: { accept: 'text/html' } });
+  const [asset = ''] = body.match(/\/assets\/[^"]+\.js/) ?? [];
+  const plain = await app.inject({ url: asset });
+  expect([plain.statusCode, plain.headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8']);
+  expect(plain.headers['cache-control']).toContain('immutable');
+  const packed = await app.inject({ url: `${asset}?v=1`, headers: { 'accept-encoding': 'br, gzip' } });
+  expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual(['gzip', 'accept-encoding']);
+  expect(gunzipSync(packed.rawPayload).toString()).toBe(plain.body);
+  const icon = await app.inject({ url: '/icon.svg' });
+  expect([icon.headers['cache-control'], icon.headers['content-type']]).toEqual(['no-cache', 'image/svg+xml']);
+  const again = await app.inject({ url: '/icon.svg', headers: { 'if-none-match': String(icon.headers.etag) } });
+  expect([again.statusCode, again.body]).toEqual([304, '']);
+  for (const url of ['/assets/missing.js', '/built-from', '/../package.json', '/%2e%2e/package.json']) {
+    expect([url, (await app.inject({ url })).statusCode]).toEqual([url, 404]);
+  }
+  expect((await app.inject({ url: '/icon.svg', method: 'POST' })).statusCode).toBe(404);
   const unknown = await app.inject({ url: '/api/v1/inbox/', headers: { accept: 'text/html' } });
   expect([unknown.statusCode, Object.keys(unknown.json())]).toEqual([404, ['error']]);
   await database.close();

@@ -81,13 +81,18 @@ test(
     const server = await startServer(place, { LOG_LEVEL: 'trace', AJAR_ADMIN_PASSWORD: PASSWORD, AJAR_API_KEY: KEY });
     await fetch(`${server.address}/api/v1/lead/?query=confidential`, { headers: basic(KEY) });
     await fetch(`${server.address}/api/v1/task/?_skip=x`, { method: 'POST', body: PASSWORD, headers: basic(KEY) });
+    await fetch(`${server.address}/inbox`, { headers: { accept: 'text/html' } });
+    await fetch(`${server.address}/icon.svg`);
     const { stdout } = await server.end('SIGTERM');
     const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+    expect(lines.filter((line) => /"level":"(warn|error)"/.test(line))).toEqual([]);
     const requests = lines.map((line) => JSON.parse(line)).filter((line) => line.msg === 'request');
     const same = { level: 'info', status: 401, request_id: expect.stringMatching(/^req_/), ms: expect.any(Number) };
     expect(requests).toMatchObject([
       { ...same, method: 'GET', path: '/api/v1/lead/' },
       { ...same, method: 'POST', path: '/api/v1/task/' },
+      { ...same, method: 'GET', path: '/inbox', status: 200 },
+      { ...same, method: 'GET', path: '/icon.svg', status: 200 },
     ]);
     for (const line of requests) {
       expect(Object.keys(line)).toEqual(['level', 'time', 'request_id', 'method', 'path', 'status', 'ms', 'msg']);

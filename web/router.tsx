@@ -1,5 +1,7 @@
-// The app's addresses. Each page is loaded when it is first visited; all but the sign-in are within the shell.
+// The app's addresses. The inbox, where most days begin, comes with the app; each other page is loaded when it is first
+// visited. All but the sign-in are within the shell.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Inbox } from './pages/inbox/inbox.tsx';
 import { queryClient } from './queries.ts';
 import { session } from './session.ts';
 import { NotFound } from './shell/not-found.tsx';
@@ -63,7 +65,7 @@ const inbox = createRoute({
     type: text(search.type),
     priority: search.priority === 'high' || search.priority === 'medium' ? search.priority : undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/inbox/inbox.tsx'), 'Inbox'),
+  component: Inbox,
 });
 
 export interface LeadsSearch {

@@ -31,6 +31,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-start' } },
     Modal: { defaultProps: { centered: true } },
     Anchor: { defaultProps: { underline: 'always' } },
+    // A closed list of choices is not in the page: with a handful of fields that is a quarter of what would be drawn.
+    Combobox: { defaultProps: { keepMounted: false } },
   },
 });
 

@@ -1,20 +1,28 @@
 // Builds the web app into web/dist, which the server serves. For work on the app: `npm run web` beside `npm start`.
 import react from '@vitejs/plugin-react';
-import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), startPageAtOnce()],
+  plugins: [react()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
     // Browsers that know light-dark() by themselves; rewritten it would not follow the app's own choice of a theme.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    // The pages are split off by the router's lazy routes; what most of them share is one file, not twenty small ones.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /^(?!.*redux)/ }] } },
+      output: {
+        // What the first page needs is one file, and what most of the others share is one, not twenty small ones: each file
+        // costs a round trip. The pages themselves are split off by the router's lazy routes.
+        codeSplitting: {
+          groups: [
+            { name: 'first', priority: 1, tags: ['$initial'] },
+            { name: 'shared', minShareCount: 3, test: /^(?!.*redux)/ },
+          ],
+        },
+      },
     },
   },
   server: {
@@ -22,29 +30,3 @@ export default defineConfig({
     proxy: { '/api': process.env.AJAR_SERVER ?? 'http://127.0.0.1:3000' },
   },
 });
-
-/** The page has its start page's code and styles fetched beside what all pages need, not after it. */
-function startPageAtOnce(): Plugin {
-  return {
-    name: 'start-page-at-once',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html, { bundle = {} }) => {
-        const page = Object.values(bundle).find(
-          (chunk) => chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/pages/inbox/inbox.tsx'),
-        );
-        if (page?.type !== 'chunk') return [];
-        const link = (attrs: Record<string, string | true>): HtmlTagDescriptor => ({
-          tag: 'link',
-          attrs: { crossorigin: true, ...attrs },
-          injectTo: 'head',
-        });
-        const scripts = [page.fileName, ...page.imports].filter((file) => !html.includes(file));
-        return [
-          ...scripts.map((file) => link({ rel: 'modulepreload', href: `/${file}` })),
-          ...[...(page.viteMetadata?.importedCss ?? [])].map((file) => link({ rel: 'stylesheet', href: `/${file}` })),
-        ];
-      },
-    },
-  };
-}

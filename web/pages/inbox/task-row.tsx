@@ -1,5 +1,5 @@
-// One task of the list, with what can be done to it from there.
-import { ActionIcon, Badge, Checkbox, Group, Text, Tooltip } from '@mantine/core';
+// One task of the list, with what can be done to it from there. Plain elements, since dozens of rows are drawn at once and
+// with every key.
 import { IconCheck, IconClock, IconFlag3Filled, IconRepeat, IconRotate } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
@@ -38,6 +38,8 @@ function Row({ style, task, view, my_id, isCurrent, isSelected, moves, onComplet
   }, [isCurrent]);
   const done = view === 'archive' ? 'Reopen' : 'Done';
   const title = titleOf(task);
+  // One row at a time is in the order of Tab.
+  const tabIndex = isCurrent ? 0 : -1;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the inbox's keys do what a click does
     <li
@@ -57,46 +59,35 @@ function Row({ style, task, view, my_id, isCurrent, isSelected, moves, onComplet
         }
       }}
     >
-      <Checkbox
+      <input
+        type="checkbox"
         className={classes.select}
-        size="xs"
         aria-label={`Select ${title}`}
         checked={isSelected}
         onChange={() => moves.toggle(task.id)}
-        tabIndex={isCurrent ? 0 : -1}
+        tabIndex={tabIndex}
       />
-      <ActionIcon
-        variant="default"
-        radius="xl"
+      <button
+        type="button"
+        className={`${classes.button} ${classes.done}`}
         aria-label={`${done}: ${title}`}
-        tabIndex={isCurrent ? 0 : -1}
+        tabIndex={tabIndex}
         onClick={() => onComplete(task)}
       >
         {view === 'archive' ? <IconRotate size={15} /> : <IconCheck size={15} />}
-      </ActionIcon>
+      </button>
       <div className={classes.words}>
-        <Group gap={6} wrap="nowrap">
+        <div className={classes.title}>
           {task.priority === 'high' && (
             <IconFlag3Filled size={14} color="var(--mantine-color-red-6)" aria-label="High priority" role="img" />
           )}
-          {task._type !== 'lead' && (
-            <Badge size="xs" variant="light" tt="none">
-              {TYPE_NAMES[task._type ?? ''] ?? task._type}
-            </Badge>
-          )}
-          <Text className={classes.text} fw={500}>
-            {title}
-          </Text>
+          {task._type !== 'lead' && <span className={classes.type}>{TYPE_NAMES[task._type ?? ''] ?? task._type}</span>}
+          <span className={classes.text}>{title}</span>
           {task.recurrence && <IconRepeat size={14} aria-label="Repeats" role="img" />}
-        </Group>
-        <Text className={classes.text} size="sm" c="dimmed">
+        </div>
+        <div className={`${classes.text} ${classes.about}`}>
           {task.lead_id ? (
-            <Link
-              to="/lead/$leadId"
-              params={{ leadId: task.lead_id }}
-              tabIndex={isCurrent ? 0 : -1}
-              style={{ color: 'inherit' }}
-            >
+            <Link to="/lead/$leadId" params={{ leadId: task.lead_id }} tabIndex={tabIndex}>
               {task.lead_name}
             </Link>
           ) : (
@@ -105,14 +96,18 @@ function Row({ style, task, view, my_id, isCurrent, isSelected, moves, onComplet
           {task.contact_name ? ` · ${task.contact_name}` : ''}
           {task.snooze_count ? ` · snoozed ${task.snooze_count}×` : ''}
           {task.assigned_to !== my_id ? ` · ${task.assigned_to_name ?? 'Nobody'}` : ''}
-        </Text>
+        </div>
       </div>
       {view !== 'archive' && (
-        <div className={classes.actions}>
-          <ActionIcon aria-label={`Snooze: ${title}`} tabIndex={isCurrent ? 0 : -1} onClick={() => onSnooze(task)}>
-            <IconClock size={16} />
-          </ActionIcon>
-        </div>
+        <button
+          type="button"
+          className={`${classes.button} ${classes.snooze}`}
+          aria-label={`Snooze: ${title}`}
+          tabIndex={tabIndex}
+          onClick={() => onSnooze(task)}
+        >
+          <IconClock size={16} />
+        </button>
       )}
       <When task={task} view={view} />
     </li>
@@ -126,11 +121,13 @@ function When({ task, view }: { task: Task; view: View }) {
   return (
     <div className={`${classes.when} ${isLate(task) ? classes.late : ''}`}>
       {shown !== null && (
-        <Tooltip label={exactly(shown)}>
-          <div>{view === 'archive' ? ago(shown) : planned}</div>
-        </Tooltip>
+        <time dateTime={shown} title={exactly(shown)}>
+          {view === 'archive' ? ago(shown) : planned}
+        </time>
       )}
-      {view !== 'archive' && date !== null && isTimed(date) && <Text size="xs">{timeOfDay(local(date))}</Text>}
+      {view !== 'archive' && date !== null && isTimed(date) && (
+        <div className={classes.time}>{timeOfDay(local(date))}</div>
+      )}
     </div>
   );
 }
