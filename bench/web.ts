@@ -2,7 +2,7 @@
 // when nothing is cached, how soon a key is seen on the screen with 1,000 tasks loaded, and how large the first page is.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { hashPassword } from '../server/auth/password.ts';
 import { connectPostgres, sql } from '../server/database/connect.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../test/chromium.ts';
@@ -55,15 +55,7 @@ async function inBrowser(base: string): Promise<WebFigure[]> {
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
   try {
     const loads: number[] = [];
-    for (let n = 0; n < LOADS; n++) {
-      // A context of its own has an empty cache.
-      const page = await signedIn(await browser.newContext({ baseURL: base }).then((context) => context.newPage()));
-      const started = performance.now();
-      await page.goto('/inbox');
-      await rows(page).first().waitFor();
-      loads.push(performance.now() - started);
-      await page.context().close();
-    }
+    for (let n = 0; n < LOADS; n++) loads.push(await firstPage(browser, base));
     const page = await signedIn(await browser.newContext({ baseURL: base }).then((context) => context.newPage()));
     const keys = await keystrokes(page);
     return [
@@ -87,6 +79,44 @@ async function signedIn(page: Page): Promise<Page> {
   const answer = await page.request.post('/api/v1/session/', { data: { email: 'p1@example.com', password: PASSWORD } });
   if (!answer.ok()) throw new Error(`signing in: ${answer.status()} ${await answer.text()}`);
   return page;
+}
+
+/** Milliseconds from the beginning of a visit with nothing cached to the end of the frame that shows a task with what can be
+ *  done to it. In a page that the test library does not attach itself to: attached, it has each script parsed once more. */
+async function firstPage(browser: Browser, base: string): Promise<number> {
+  const context = await browser.newContext({ baseURL: base });
+  const page = await signedIn(await context.newPage());
+  const cookies = (await page.context().cookies()).map(({ name, value }) => ({ name, value, url: base }));
+  await context.close();
+  const devtools = await browser.newBrowserCDPSession();
+  const { browserContextId } = await devtools.send('Target.createBrowserContext');
+  try {
+    await devtools.send('Storage.setCookies', { cookies, browserContextId });
+    const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank', browserContextId });
+    const { sessionId } = await devtools.send('Target.attachToTarget', { targetId });
+    const command = async (id: number, method: string, params: object): Promise<void> => {
+      const done = new Promise<void>((resolve) =>
+        devtools.on('Target.receivedMessageFromTarget', (event) => {
+          if (event.sessionId === sessionId && JSON.parse(event.message).id === id) resolve();
+        }),
+      );
+      const message = JSON.stringify({ id, method, params });
+      await devtools.send('Target.sendMessageToTarget', { sessionId, message });
+      await done;
+    };
+    await command(1, 'Page.enable', {});
+    await command(2, 'Page.addScriptToEvaluateOnNewDocument', { source: TELL_FIRST_ROW });
+    await command(3, 'Page.navigate', { url: `${base}/inbox` });
+    for (let tries = 0; tries < 200; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const { targetInfo } = await devtools.send('Target.getTargetInfo', { targetId });
+      const [, told] = /^first row: ([\d.]+)$/.exec(targetInfo.title) ?? [];
+      if (told) return Number(told);
+    }
+    throw new Error('the inbox shows no task');
+  } finally {
+    await devtools.send('Target.disposeBrowserContext', { browserContextId });
+  }
 }
 
 /** Milliseconds from each key to the frame that shows what it did. */
@@ -115,6 +145,16 @@ async function keystrokes(page: Page): Promise<number[]> {
   }
   return page.evaluate('painted');
 }
+
+/** Runs in the page, which tells by its title. */
+const TELL_FIRST_ROW = `
+  const look = () => {
+    if (!document.querySelector('section[aria-label="Tasks"] button[aria-label^="Done:"]')) return;
+    watch.disconnect();
+    requestAnimationFrame(() => setTimeout(() => { document.title = 'first row: ' + performance.now(); }));
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document, { subtree: true, childList: true });`;
 
 /** Runs in the page: after the frame that follows a key, the time since the key. */
 const WATCH_KEYS = `painted = [];

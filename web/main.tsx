@@ -17,16 +17,19 @@ import { readable, theme } from './theme.ts';
 // What the first page waits for is asked for together, before anything is drawn.
 void queryClient.prefetchQuery(session);
 fetchPage(window.location.pathname);
-// Drawn once it is known what: a page that begins as a placeholder is held back by React for 300 ms.
-await router.load();
+// Drawn once it is known what: a page that begins as a placeholder is held back by React for 300 ms. Not awaited here: the
+// files of other pages import this one, and would wait for it while it waited for them.
+void router.load().then(draw);
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-left" limit={4} />
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+function draw(): void {
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="bottom-left" limit={4} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

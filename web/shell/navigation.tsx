@@ -1,17 +1,5 @@
 // The sidebar: the pages, the smart views, and who is signed in.
-import {
-  Burger,
-  Button,
-  Divider,
-  Group,
-  Kbd,
-  Menu,
-  NavLink,
-  ScrollArea,
-  Stack,
-  Text,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { Burger, Button, Divider, Group, Kbd, Menu, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
   IconChartBar,
@@ -31,6 +19,7 @@ import {
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { session, signOut, switchOrganization } from '../session.ts';
+import classes from './shell.module.css';
 import { SmartViews } from './smart-views.tsx';
 
 const PAGES = [
@@ -38,13 +27,13 @@ const PAGES = [
   { to: '/leads', label: 'Leads', icon: IconUsers },
   { to: '/pipeline', label: 'Pipeline', icon: IconLayoutKanban },
   { to: '/reports', label: 'Reports', icon: IconChartBar },
-  { to: '/settings', label: 'Settings', icon: IconSettings },
+  { to: '/settings/{-$section}', label: 'Settings', icon: IconSettings },
 ] as const;
 
 export function Navigation({ onHelp, onClose }: { onHelp: () => void; onClose: () => void }) {
   const { pathname, search } = useRouterState({ select: ({ location }) => location });
-  const isOpen = (to: string): boolean =>
-    (pathname.startsWith(to) || (to === '/leads' && pathname.startsWith('/lead/'))) &&
+  const isOpen = (to: (typeof PAGES)[number]['to']): boolean =>
+    (pathname.startsWith(to.replace('/{-$section}', '')) || (to === '/leads' && pathname.startsWith('/lead/'))) &&
     !('view' in search && to === '/leads' && search.view);
   return (
     <Stack h="100%" gap={0} p="xs">
@@ -70,21 +59,16 @@ export function Navigation({ onHelp, onClose }: { onHelp: () => void; onClose: (
       </Button>
       <nav aria-label="Pages">
         {PAGES.map(({ to, label, icon: Icon }) => (
-          <NavLink
-            key={to}
-            renderRoot={(props) => <Link to={to} {...props} />}
-            label={label}
-            leftSection={<Icon size={17} stroke={1.7} />}
-            active={isOpen(to)}
-            py={6}
-            style={{ borderRadius: 'var(--mantine-radius-md)' }}
-          />
+          <Link key={to} to={to} className={classes.link} data-open={isOpen(to) || undefined}>
+            <Icon size={17} stroke={1.7} />
+            <span>{label}</span>
+          </Link>
         ))}
       </nav>
       <Divider my="xs" />
-      <ScrollArea flex={1} type="auto" offsetScrollbars>
+      <div className={classes.views}>
         <SmartViews />
-      </ScrollArea>
+      </div>
       <Account onHelp={onHelp} />
     </Stack>
   );

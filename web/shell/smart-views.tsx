@@ -1,9 +1,10 @@
 // The smart views of leads, pinned ones first, as the API lists them.
-import { NavLink, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { smartViews } from '../queries.ts';
+import classes from './shell.module.css';
 
 export function SmartViews() {
   const { data } = useQuery(smartViews);
@@ -15,15 +16,16 @@ export function SmartViews() {
         Smart views
       </Text>
       {data.data.map(({ id, name }) => (
-        <NavLink
+        <Link
           key={id}
-          renderRoot={(props) => <Link to="/leads" search={{ view: id }} {...props} />}
-          label={name}
-          leftSection={<IconListSearch size={15} stroke={1.7} />}
-          active={search.view === id}
-          py={4}
-          style={{ borderRadius: 'var(--mantine-radius-md)' }}
-        />
+          to="/leads"
+          search={{ view: id }}
+          className={classes.link}
+          data-open={search.view === id || undefined}
+        >
+          <IconListSearch size={15} stroke={1.7} />
+          <span>{name}</span>
+        </Link>
       ))}
     </nav>
   );
