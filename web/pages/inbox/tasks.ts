@@ -9,7 +9,15 @@ export type View = 'inbox' | 'future' | 'archive';
 
 /** The first page fills any screen soon, the others are few. */
 const FIRST_PAGE = 100;
-const PAGE = 500;
+const PAGE = 1000;
+
+/** What the list and the detail pane show. (web/public/early.js asks for the same.) */
+const FIELDS = [
+  ...['id', '_type', 'text', 'date', 'is_dateless', 'is_complete', 'priority', 'snooze_count', 'recurrence'],
+  ...['recurrence_mode', 'lead_id', 'lead_name', 'contact_name', 'assigned_to', 'assigned_to_name', 'created_by_name'],
+  ...['date_created', 'date_updated', 'subject', 'phone_formatted', 'remote_phone_formatted'],
+  ...['opportunity_value_formatted', 'opportunity_note'],
+].join();
 
 export const viewOf = ({ view }: InboxSearch): View => (view === 'done' ? 'archive' : (view ?? 'inbox'));
 
@@ -37,6 +45,7 @@ export const tasks = (view: View, filters: Filters) =>
               _limit: pageParam === 0 ? FIRST_PAGE : PAGE,
               _skip: pageParam,
               _order_by: view === 'archive' ? '-date_updated' : 'date',
+              _fields: FIELDS,
             },
           },
         }),
