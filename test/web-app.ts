@@ -30,13 +30,14 @@ export interface BrowserWorld extends World {
   close(): Promise<void>;
 }
 
-/** The test that each context is of. */
-const openedBy = new WeakMap<BrowserContext, string | undefined>();
+/** The test that each page is of. */
+const openedBy = new WeakMap<Page, string | undefined>();
 
 /** Closes the pages of earlier tests, which would go on refreshing themselves with every change. */
 async function closeEarlier(browser: Browser): Promise<void> {
-  const earlier = browser.contexts().filter((one) => openedBy.get(one) !== expect.getState().currentTestName);
-  await Promise.all(earlier.map((one) => one.close()));
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  const earlier = pages.filter((page) => openedBy.get(page) !== expect.getState().currentTestName);
+  await Promise.all(earlier.map((page) => page.close()));
 }
 
 export async function newBrowserWorld(options: Parameters<typeof newWorld>[0] = {}): Promise<BrowserWorld> {
@@ -57,22 +58,30 @@ export async function newBrowserWorld(options: Parameters<typeof newWorld>[0] = 
     });
     return page;
   };
+  // Browsers that have the app's files already and are signed in, one for each kind of user's surroundings.
+  const signedIn = new Map<string, Promise<BrowserContext>>();
+  const signIn = async (options: BrowserContextOptions): Promise<BrowserContext> => {
+    const context = await browser.newContext({
+      baseURL: address,
+      viewport: { width: 1440, height: 900 },
+      // What opens is there at once.
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    await context.request.post('/api/v1/session/', { data: { email, password: PASSWORD } });
+    return context;
+  };
   return {
     ...world,
     address,
     email,
-    open: async (path, context = {}) => {
+    open: async (path, options = {}) => {
       await closeEarlier(browser);
-      const own = await browser.newContext({
-        baseURL: address,
-        viewport: { width: 1440, height: 900 },
-        // What opens is there at once.
-        reducedMotion: 'reduce',
-        ...context,
-      });
-      await own.request.post('/api/v1/session/', { data: { email, password: PASSWORD } });
-      openedBy.set(own, expect.getState().currentTestName);
-      const page = watch(await own.newPage());
+      const kind = JSON.stringify(options);
+      const context = signedIn.get(kind) ?? signIn(options);
+      signedIn.set(kind, context);
+      const page = watch(await (await context).newPage());
+      openedBy.set(page, expect.getState().currentTestName);
       await page.goto(path);
       return page;
     },
