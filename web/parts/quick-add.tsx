@@ -1,5 +1,5 @@
 // A new task in one line: what to do, and when in words, with a preview of what was understood.
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { queryClient } from '../queries.ts';
 import { showFailure } from '../shell/failed.tsx';
 import { offerUndo } from '../shell/undo.tsx';
 import { LeadSelect } from './lead-select.tsx';
+import classes from './quick-add.module.css';
 import { understood } from './typed-date.ts';
 
 export const QUICK_ADD_ID = 'quick-add';
@@ -55,11 +56,11 @@ function Line({ lead_id, suggest, isFixed = false }: Props) {
   };
   const isShown = text.trim() !== '' && read !== undefined;
   return (
-    <form onSubmit={submit}>
-      <Group gap={6} my="xs" align="flex-start">
+    <form onSubmit={submit} className={classes.form} data-typed={text !== '' || undefined}>
+      <div className={classes.line}>
         <TextInput
           id={QUICK_ADD_ID}
-          flex="1 1 260px"
+          className={isFixed ? classes.short : classes.text}
           aria-label="New task"
           placeholder="New task: call Ann tomorrow 10am"
           leftSection={<IconPlus size={15} />}
@@ -74,7 +75,7 @@ function Line({ lead_id, suggest, isFixed = false }: Props) {
         {!isFixed && (
           <LeadSelect
             aria-label="The new task’s lead"
-            flex={{ base: 1, sm: '0 0 200px' }}
+            className={classes.lead}
             value={lead}
             onChange={(id) => {
               setChosen(id);
@@ -83,10 +84,10 @@ function Line({ lead_id, suggest, isFixed = false }: Props) {
             error={missing && 'For which lead?'}
           />
         )}
-        <Button type="submit" variant="light" disabled={text.trim() === ''}>
+        <Button type="submit" variant="light" className={classes.add} disabled={text.trim() === ''}>
           Add
         </Button>
-      </Group>
+      </div>
       <Text
         id="quick-add-preview"
         size="sm"

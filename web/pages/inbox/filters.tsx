@@ -1,11 +1,12 @@
 // Whose tasks, of which lead, type and priority: all of it is in the address.
 import { ActionIcon, Group, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconFilter, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { LeadSelect } from '../../parts/lead-select.tsx';
 import { UserSelect } from '../../parts/user-select.tsx';
 import type { InboxSearch } from '../../router.tsx';
+import classes from './inbox.module.css';
 import { TYPE_NAMES } from './tasks.ts';
 
 export const Filters = memo(FilterFields);
@@ -14,9 +15,22 @@ function FilterFields({ search, my_id }: { search: InboxSearch; my_id: string })
   const navigate = useNavigate();
   const set = (changes: Partial<InboxSearch>): void =>
     void navigate({ to: '/inbox', search: { ...search, ...changes }, replace: true });
+  // On small screens they are shown when asked for.
+  const [isOpen, setOpen] = useState(false);
   const isFiltered = search.assignee || search.lead || search.type || search.priority;
   return (
-    <Group gap={6}>
+    <Group gap={6} className={classes.filters ?? ''} data-open={isOpen || undefined}>
+      <ActionIcon
+        className={classes.filterKey ?? ''}
+        aria-label="Filters"
+        aria-expanded={isOpen}
+        size="lg"
+        variant={isFiltered ? 'light' : 'default'}
+        color={isFiltered ? 'door' : 'gray'}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <IconFilter size={16} />
+      </ActionIcon>
       <UserSelect
         aria-label="Assigned to"
         size="xs"

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { InboxSearch } from '../../router.tsx';
+import classes from './inbox.module.css';
 import { type filtersOf, taskCounts, type View } from './tasks.ts';
 
 interface Props {
@@ -30,7 +31,7 @@ function ViewTabs({ view, filters, search }: Props) {
   return (
     <SegmentedControl
       aria-label="Which tasks"
-      miw={350}
+      className={classes.tabs ?? ''}
       value={view}
       onChange={(chosen) => void navigate({ to: '/inbox', search: { ...search, view: ADDRESSES[chosen as View] } })}
       data={[

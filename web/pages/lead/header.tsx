@@ -10,6 +10,7 @@ import { save } from '../../parts/save.ts';
 import { leadStatuses } from '../../queries.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { changeLead } from './change.ts';
+import classes from './lead.module.css';
 import { MergeDialog } from './merge-dialog.tsx';
 
 const STATUS_ID = 'lead-status';
@@ -33,7 +34,7 @@ export function LeadHeader({ lead }: { lead: Lead }) {
   return (
     <Stack gap={4} mb="md">
       <Group gap="xs" align="flex-start">
-        <h1 style={{ flex: '1 1 260px', margin: 0 }}>
+        <h1 className={classes.name}>
           <InPlace
             label="Name of the lead"
             size="lg"
@@ -67,7 +68,7 @@ export function LeadHeader({ lead }: { lead: Lead }) {
           </Menu.Dropdown>
         </Menu>
       </Group>
-      <Group gap={4} wrap="nowrap" maw={480}>
+      <Group gap={4} wrap="nowrap" maw={480} className={classes.inLine}>
         <InPlace
           label="Web address"
           value={lead.url ?? ''}
@@ -80,13 +81,15 @@ export function LeadHeader({ lead }: { lead: Lead }) {
           </Anchor>
         )}
       </Group>
-      <InPlace
-        label="Description"
-        isLong
-        value={lead.description ?? ''}
-        placeholder="Description"
-        onSave={(description) => void changeLead(lead, { description }, 'Changed')}
-      />
+      <div className={classes.inLine}>
+        <InPlace
+          label="Description"
+          isLong
+          value={lead.description ?? ''}
+          placeholder="Description"
+          onSave={(description) => void changeLead(lead, { description }, 'Changed')}
+        />
+      </div>
       {isMerging && <MergeDialog lead={lead} onClose={() => setMerging(false)} />}
     </Stack>
   );

@@ -3,7 +3,7 @@ import { Anchor, Center, Checkbox, Skeleton, Stack, Text, UnstyledButton } from 
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Lead } from '../../api.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import classes from './leads.module.css';
@@ -17,12 +17,25 @@ interface Props {
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
   isLoading: boolean;
+  /** What stands in the place of rows when there are none. */
+  nothing: ReactNode;
   /** The search has a mistake in it, so nothing is known of what it would find. */
   isFault: boolean;
   onEnd: () => void;
 }
 
-export function LeadTable({ rows, columns, sort, onSort, selected, onSelect, isLoading, isFault, onEnd }: Props) {
+export function LeadTable({
+  rows,
+  columns,
+  sort,
+  onSort,
+  selected,
+  onSelect,
+  isLoading,
+  nothing,
+  isFault,
+  onEnd,
+}: Props) {
   const scroller = useRef<HTMLElement>(null);
   const navigate = useNavigate();
   const [at, setAt] = useState(0);
@@ -136,11 +149,7 @@ export function LeadTable({ rows, columns, sort, onSort, selected, onSelect, isL
           })}
         </tbody>
       </table>
-      {rows.length === 0 && !isFault && (
-        <Center p="xl">
-          <Text c="dimmed">No lead is like that.</Text>
-        </Center>
-      )}
+      {rows.length === 0 && !isFault && <Center p="xl">{nothing}</Center>}
     </section>
   );
 }

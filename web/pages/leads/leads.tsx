@@ -68,7 +68,7 @@ export function Leads() {
             <Text c="dimmed">{list.isSuccess ? total.toLocaleString() : ''}</Text>
             <ViewMenu search={search} view={view} shown={shown} />
           </Group>
-          <Group gap={6}>
+          <Group gap={6} className={classes.tools}>
             <ColumnsMenu
               columns={columns}
               shown={ownIds ?? shownIds}
@@ -111,16 +111,12 @@ export function Leads() {
           selected={selected}
           onSelect={setSelected}
           isLoading={list.isPending}
+          nothing={search.query || search.view ? <Text c="dimmed">No lead is like that.</Text> : <SampleDataOffer />}
           isFault={isFault}
           onEnd={() => {
             if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
           }}
         />
-      )}
-      {total === 0 && !isFault && !search.query && !search.view && (
-        <Box p="md">
-          <SampleDataOffer />
-        </Box>
       )}
       <BulkEdit selected={selected} query={text} total={total} onDone={() => setSelected(new Set())} />
       <NewLead opened={isAdding} onClose={() => setAdding(false)} />

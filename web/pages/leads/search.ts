@@ -34,7 +34,7 @@ const STANDARD: Column[] = [
     sort: 'name',
     fields: ['display_name'],
     text: (lead) => lead.display_name,
-    width: 'minmax(180px, 2fr)',
+    width: 'minmax(150px, 2fr)',
   },
   {
     id: 'status',
