@@ -37,7 +37,7 @@ const STAGE: Figures = {
     ].map(([name, what = '']) => [
       `${name}_conversion_rate`,
       {
-        sql: `case when bool_or(m.is_last) then null else ${ratio(sum(what, 'm.advanced'), sum(what, 'm.id is not null'))} end`,
+        sql: `case when s.is_last then null else ${ratio(sum(what, 'm.advanced'), sum(what, 'm.id is not null'))} end`,
         schema: nullable(number),
       },
     ]),
@@ -115,25 +115,34 @@ function population(ctx: Context, { pipeline, type, report, cohort, where }: Fun
 }
 
 /** Each opportunity is in all the stages from the first to the furthest that it was in, so that a skipped one counts as passed;
- *  a lost one is beside that in its lost status. */
+ *  a lost one is beside that in its lost status. Every member counts for its user and, as that of nobody (''), in all. */
 const stages = (ctx: Context, question: FunnelQuestion): Sql => sql`
-  ${population(ctx, question)}, member as (
+  ${population(ctx, question)}, entered as (
+    select id, place, min(at) as at from seen group by id, place
+  ), advance as (
+    select h.id, h.place, extract(epoch from min(n.at) - h.at) as time_to_advance
+    from entered h join seen n on n.id = h.id and n.place > h.place and n.type <> 'lost' and n.at >= h.at
+    group by h.id, h.place, h.at
+  ), member as (
     select o.*, s.id as stage_id, s.type <> 'lost' and o.furthest > s.place as advanced,
-      s.type <> 'lost' and o.furthest = s.place and o.outcome = 'lost' as lost_here,
-      (select extract(epoch from min(n.at) - min(h.at)) from seen h join seen n on n.id = h.id
-        where h.id = o.id and h.place = s.place and n.place > s.place and n.type <> 'lost' and n.at >= h.at) as time_to_advance
-    from o join stage s on case when s.type = 'lost'
-      then exists (select from seen h where h.id = o.id and h.place = s.place)
-      else s.place between o.first and o.furthest end
-  ), last as (select max(place) as place from stage where type <> 'lost'),
-  people as (select null as user_id union all select distinct user_id from o)
-  select p.user_id, json_agg(json_build_object('status', json_build_object('id', s.id, 'label', s.label, 'type', s.type),
-    ${figures(STAGE, 'f')}) order by s.place) as figures
-  from people p cross join stage s cross join lateral (
-    select ${computed(STAGE)} from (select s.type = 'lost' or s.place = l.place as is_last from last l) l
-      left join lateral (select l.is_last, m.* from member m
-        where m.stage_id = s.id and (p.user_id is null or m.user_id = p.user_id)) m on true
-  ) f group by p.user_id order by p.user_id nulls first`;
+      s.type <> 'lost' and o.furthest = s.place and o.outcome = 'lost' as lost_here, v.time_to_advance
+    from o cross join stage s
+      left join entered e on e.id = o.id and e.place = s.place
+      left join advance v on v.id = o.id and v.place = s.place
+    where case when s.type = 'lost' then e.id is not null else s.place between o.first and o.furthest end
+  ), counted as (
+    select '' as person, m.* from member m union all select user_id, m.* from member m
+  ), shown as (
+    select p.person, s.*, s.type = 'lost' or s.place = max(s.place) filter (where s.type <> 'lost') over () as is_last
+    from stage s cross join (select '' as person union all select distinct user_id from o) p
+  )
+  select nullif(f.person, '') as user_id, json_agg(json_build_object('status', json_build_object(
+    'id', f.stage_id, 'label', f.label, 'type', f.type), ${figures(STAGE, 'f')}) order by f.place) as figures
+  from (
+    select s.person, s.id as stage_id, s.label, s.type, s.place, ${computed(STAGE)}
+    from shown s left join counted m on m.stage_id = s.id and m.person = s.person
+    group by s.person, s.id, s.label, s.type, s.place, s.is_last
+  ) f group by f.person order by f.person`;
 
 const totals = (ctx: Context, question: FunnelQuestion): Sql => sql`
   ${population(ctx, question)}
