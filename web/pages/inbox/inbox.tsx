@@ -93,6 +93,7 @@ export function Inbox() {
             my_id={my_id}
             cursor={cursor}
             isLoading={list.isPending}
+            hasMore={list.hasNextPage}
             error={list.error}
             onRetry={() => void list.refetch()}
             onEnd={() => {

@@ -1,5 +1,5 @@
 // Inbox, Future and Done, each with how many there are.
-import { Badge, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { memo } from 'react';
@@ -22,9 +22,9 @@ function ViewTabs({ view, filters, search }: Props) {
     <>
       {name}{' '}
       {count !== undefined && (
-        <Badge size="sm" variant={isLate ? 'filled' : 'light'} color={isLate ? 'red.8' : 'gray'} tt="none">
+        <span className={classes.count} data-late={isLate || undefined}>
           {count.toLocaleString()}
-        </Badge>
+        </span>
       )}
     </>
   );

@@ -14,6 +14,7 @@ interface Props {
   my_id: string;
   cursor: Cursor;
   isLoading: boolean;
+  hasMore: boolean;
   error: Error | null;
   onRetry: () => void;
   /** The end of what is loaded comes into sight. */
@@ -33,6 +34,7 @@ export function TaskList({
   my_id,
   cursor,
   isLoading,
+  hasMore,
   error,
   onRetry,
   onEnd,
@@ -118,6 +120,8 @@ export function TaskList({
             <li key={key} className={classes.place} style={style}>
               <h2 className={`${classes.heading} ${line.group.isOverdue ? classes.late : ''}`}>
                 {line.group.name} · {line.group.tasks.length.toLocaleString()}
+                {/* More of the last day may not have been loaded yet. */}
+                {hasMore && line.group === groups.at(-1) && '+'}
               </h2>
             </li>
           );

@@ -24,7 +24,8 @@ export interface Column {
   /** What has to be asked for. */
   fields: string[];
   text: (lead: Lead) => string;
-  width: string;
+  /** Pixels that it has at least, and its share of what is left. */
+  width: { least: number; share: number };
 }
 
 const STANDARD: Column[] = [
@@ -34,7 +35,7 @@ const STANDARD: Column[] = [
     sort: 'name',
     fields: ['display_name'],
     text: (lead) => lead.display_name,
-    width: 'minmax(150px, 2fr)',
+    width: { least: 150, share: 2 },
   },
   {
     id: 'status',
@@ -42,7 +43,7 @@ const STANDARD: Column[] = [
     sort: 'status',
     fields: ['status_label'],
     text: (lead) => lead.status_label ?? '',
-    width: 'minmax(110px, 1fr)',
+    width: { least: 110, share: 1 },
   },
   {
     id: 'contacts',
@@ -50,21 +51,21 @@ const STANDARD: Column[] = [
     sort: 'contacts',
     fields: ['contacts'],
     text: (lead) => lead.contacts.map(({ display_name }) => display_name).join(', '),
-    width: 'minmax(140px, 1.5fr)',
+    width: { least: 140, share: 1.5 },
   },
   {
     id: 'next_task',
     label: 'Next task',
     fields: ['tasks'],
     text: nextTask,
-    width: 'minmax(160px, 1.5fr)',
+    width: { least: 160, share: 1.5 },
   },
   {
     id: 'value',
     label: 'Active value',
     fields: ['opportunities'],
     text: activeValue,
-    width: 'minmax(100px, 1fr)',
+    width: { least: 100, share: 1 },
   },
   {
     id: 'date_updated',
@@ -72,7 +73,7 @@ const STANDARD: Column[] = [
     sort: 'date_updated',
     fields: ['date_updated'],
     text: (lead) => dayName(local(lead.date_updated)),
-    width: 'minmax(120px, 1fr)',
+    width: { least: 120, share: 1 },
   },
   {
     id: 'date_created',
@@ -80,7 +81,7 @@ const STANDARD: Column[] = [
     sort: 'date_created',
     fields: ['date_created'],
     text: (lead) => dayName(local(lead.date_created)),
-    width: 'minmax(120px, 1fr)',
+    width: { least: 120, share: 1 },
   },
 ];
 
@@ -126,7 +127,7 @@ export const allColumns = (customFields: readonly CustomField[]): Column[] => [
       sort: `custom.${id}`,
       fields: [`custom.${id}`],
       text: (lead) => [(lead as Record<string, unknown>)[`custom.${id}`] ?? []].flat().join(', '),
-      width: 'minmax(120px, 1fr)',
+      width: { least: 120, share: 1 },
     }),
   ),
 ];
