@@ -11,6 +11,14 @@ export function money(cents: number, currency?: string | null): string {
   }).format(cents / 100);
 }
 
+/** `$38M`, where there is little room. */
+export const shortMoney = (cents: number, currency?: string | null): string =>
+  new Intl.NumberFormat(undefined, {
+    ...(currency ? { style: 'currency' as const, currency } : {}),
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  }).format(cents / 100);
+
 /** The cents of a typed amount (`1,500.50`, `$20`); null when it is none. */
 export function cents(text: string): number | null {
   const plain = text.replace(/[^\d.-]/g, '');

@@ -2,7 +2,7 @@
 import { BarChart } from '@mantine/charts';
 import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
-import { money } from '../../parts/money.ts';
+import { money, shortMoney } from '../../parts/money.ts';
 import { wonByMonth } from './queries.ts';
 import { Report } from './report.tsx';
 import { CHART, type Shown } from './shown.ts';
@@ -39,7 +39,7 @@ export function Won({ user, currency, ...shown }: Props) {
         dataKey="month"
         series={[{ name: 'value', label: 'Value a year', color: 'door.6' }]}
         valueFormatter={(cents) => money(cents, currency)}
-        yAxisProps={{ width: 80 }}
+        yAxisProps={{ width: 60, tickFormatter: (cents: number) => shortMoney(cents, currency) }}
       />
     </Report>
   );
