@@ -8,9 +8,9 @@ import { newWorld, type World } from './harness.ts';
 
 let launched: Promise<Browser> | undefined;
 
-/** The one browser of this worker process. */
+/** The one browser of this worker process, in which the pages of one test after the other share a process. */
 export function testBrowser(): Promise<Browser> {
-  launched ??= chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+  launched ??= chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS, '--process-per-site'] });
   return launched;
 }
 
@@ -76,12 +76,13 @@ export async function newBrowserWorld(options: Parameters<typeof newWorld>[0] = 
     address,
     email,
     open: async (path, options = {}) => {
-      await closeEarlier(browser);
       const kind = JSON.stringify(options);
       const context = signedIn.get(kind) ?? signIn(options);
       signedIn.set(kind, context);
       const page = watch(await (await context).newPage());
       openedBy.set(page, expect.getState().currentTestName);
+      // The new page is there by now, so that it has the process of the earlier ones.
+      await closeEarlier(browser);
       await page.goto(path);
       return page;
     },
