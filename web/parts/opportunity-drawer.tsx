@@ -49,13 +49,19 @@ function New({ lead_id, pipeline_id, onClose }: Omit<Props, 'open'>) {
       {lead_id === undefined && (
         <LeadSelect
           data-autofocus
+          autoFocus
           label="Lead"
           value={chosen}
           onChange={setChosen}
           error={isMissing && chosen === null && 'Choose the lead that it is for.'}
         />
       )}
-      <OpportunityForm pipeline_id={pipeline_id} contacts={contacts} onSave={(values) => void add(values)} />
+      <OpportunityForm
+        pipeline_id={pipeline_id}
+        beginsAtValue={lead_id !== undefined}
+        contacts={contacts}
+        onSave={(values) => void add(values)}
+      />
     </Stack>
   );
 }

@@ -21,13 +21,15 @@ export interface OpportunityValues extends CustomValues {
 interface Props {
   opportunity?: Opportunity | undefined;
   pipeline_id?: string | undefined;
+  /** Whether typing begins in the form's first amount; not when something is asked for above it. */
+  beginsAtValue?: boolean;
   /** The lead's, for custom fields that name one. */
   contacts?: readonly { id: string; display_name: string }[];
   onSave: (values: OpportunityValues) => void;
   onDelete?: (() => void) | undefined;
 }
 
-export function OpportunityForm({ opportunity, pipeline_id, contacts, onSave, onDelete }: Props) {
+export function OpportunityForm({ opportunity, pipeline_id, beginsAtValue = true, contacts, onSave, onDelete }: Props) {
   const { data } = useSuspenseQuery(pipelines);
   const all = data.data;
   const first = (all.find(({ id }) => id === pipeline_id) ?? all[0])?.statuses[0]?.id ?? '';
@@ -71,7 +73,8 @@ export function OpportunityForm({ opportunity, pipeline_id, contacts, onSave, on
         />
         <Group grow align="flex-start">
           <TextInput
-            data-autofocus
+            data-autofocus={beginsAtValue || undefined}
+            autoFocus={beginsAtValue}
             label="Value"
             inputMode="decimal"
             value={value}

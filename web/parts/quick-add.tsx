@@ -67,9 +67,6 @@ function Line({ lead_id, suggest, isFixed = false }: Props) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onFocus={() => setChosen((before) => (text === '' ? (suggest?.() ?? before) : before))}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur();
-          }}
           aria-describedby="quick-add-preview"
         />
         {!isFixed && (

@@ -53,7 +53,12 @@ export function useShortcutListener(): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const pressed = keyOf(event);
-      if (isTyping(event) && !pressed.startsWith('mod+')) return;
+      if (isTyping(event) && !pressed.startsWith('mod+')) {
+        // Escape leaves a field, so that the keys of the page work again; in a dialog it is the dialog's.
+        if (pressed === 'escape' && !isWithin(event, OVERLAYS)) (event.target as HTMLElement).blur();
+        return;
+      }
+      if (isForTheElement(event, pressed)) return;
       const pair = event.timeStamp - first.at < BETWEEN_MS ? `${first.key} ${pressed}` : '';
       const found = find(pair) ?? find(pressed);
       first = { key: pressed, at: event.timeStamp };
@@ -80,9 +85,20 @@ function keyOf(event: KeyboardEvent): string {
   ].join('');
 }
 
+const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]';
+
+const isWithin = ({ target }: KeyboardEvent, selector: string): boolean =>
+  target instanceof HTMLElement && target.closest(selector) !== null;
+
 /** Whether the key goes into a field, or belongs to a menu or dialog that is open. */
-function isTyping({ target }: KeyboardEvent): boolean {
+function isTyping(event: KeyboardEvent): boolean {
+  const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
+  if (target.isContentEditable || isWithin(event, OVERLAYS)) return true;
   return target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
 }
+
+/** Whether the key does something to the element that has the focus: Enter presses a button, arrows choose a tab. */
+const isForTheElement = (event: KeyboardEvent, pressed: string): boolean =>
+  (pressed === 'enter' && isWithin(event, 'a, button')) ||
+  (pressed.startsWith('arrow') && isWithin(event, 'input[type="radio"]'));

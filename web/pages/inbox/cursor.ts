@@ -1,5 +1,5 @@
 // Where somebody is in the list, what they have selected, and whether the detail pane is open.
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Task } from '../../api.ts';
 
 /** What moves the cursor. These functions stay the same, so that rows need not be drawn again for them. */
@@ -47,6 +47,11 @@ export function useCursor(all: readonly Task[]): Cursor {
     const chosen = selected.size === 0 ? [] : all.filter(({ id }) => selected.has(id ?? ''));
     return { all, place, current: all[place], targets: chosen.length > 0 ? chosen : all.slice(place, place + 1) };
   }, [all, at, selected]);
+  useEffect(() => {
+    // The task that has come to be the current one stays it, whatever comes or goes above it.
+    const { current, place } = found;
+    if (current && current.id !== at.id) setAt({ id: current.id, place });
+  }, [found, at.id]);
   const latest = useRef(found);
   latest.current = found;
   const [moves] = useState(() => movesOf(latest, { setAt, setOpen, setSelected }));

@@ -94,6 +94,32 @@ describe('the inbox', () => {
     expect((await task(id)).view).toBe('future');
   });
 
+  it('edits the task beside the list by keys alone, and is back in the list then', async () => {
+    const { id } = await newTask('Write to them', { date: '2026-01-01' });
+    await newTask('Something else', { date: '2026-01-02' });
+    const page = await world.open('/inbox');
+    await row(page, 'Write to them').waitFor();
+    await page.keyboard.press('Enter');
+    const pane = page.getByRole('complementary', { name: 'The task' });
+    await pane.getByLabel('When').focus();
+    // Faster than the preview.
+    await page.keyboard.type('today');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await task(id)).date).not.toBe('2026-01-01');
+    // It is below the other one now, and still the one that is open.
+    // A letter in a field is a letter, Escape takes it back and leaves the field.
+    await pane.getByLabel('What').focus();
+    await page.keyboard.type('e');
+    await page.keyboard.press('Escape');
+    expect(await pane.getByLabel('What').inputValue()).toBe('Write to them');
+    // Enter presses the button that has the focus.
+    await pane.getByRole('button', { name: 'Close' }).focus();
+    await page.keyboard.press('Enter');
+    await pane.waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.ariaCurrent')).toBe('true');
+    expect(await task(id)).toMatchObject({ text: 'Write to them', is_complete: false });
+  });
+
   it('reassigns two hundred at once, and gives each back to whom it was', async () => {
     const colleague = await world.member('user');
     for (let n = 0; n < 200; n++) await newTask(`Task ${n}`, n % 2 === 0 ? {} : { assigned_to: null });

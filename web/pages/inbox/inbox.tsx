@@ -3,7 +3,7 @@ import { Box, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { QuickAdd } from '../../parts/quick-add.tsx';
 import { SnoozeDialog } from '../../parts/snooze-dialog.tsx';
 import { useActions } from '../../parts/task-actions.ts';
@@ -71,6 +71,13 @@ export function Inbox() {
   currentLead.current = cursor.current?.lead_id ?? null;
   const suggestLead = useCallback(() => currentLead.current, []);
   useInboxKeys({ cursor, complete, remove, togglePriority, selectAll, open: setDialog, view });
+
+  useEffect(() => {
+    // Who closes the task beside the list is back in the list.
+    const isLost = document.activeElement === document.body;
+    if (!cursor.isOpen && isLost)
+      document.querySelector<HTMLElement>('li[aria-current]')?.focus({ preventScroll: true });
+  }, [cursor.isOpen]);
 
   const isEmpty = list.isSuccess && all.length === 0;
   return (

@@ -8,6 +8,8 @@ import { when } from '../../parts/moments.ts';
 import { useActions } from '../../parts/task-actions.ts';
 import { understood } from '../../parts/typed-date.ts';
 import { UserSelect } from '../../parts/user-select.tsx';
+import { queryClient } from '../../queries.ts';
+import { showFailure } from '../../shell/failed.tsx';
 
 const REPEATS = [
   { value: 'FREQ=DAILY', label: 'Every day' },
@@ -98,12 +100,16 @@ function TextField({ task, onSave }: { task: Task; onSave: (text: string) => voi
 /** A date in words: `fri 3pm`. What is understood is shown below before it is saved. */
 function DateField({ task, onSave }: { task: Task; onSave: (date: string) => void }) {
   const [text, setText] = useState<string | null>(null);
-  const [said] = useDebouncedValue((text ?? '').trim(), 100);
+  const typed = (text ?? '').trim();
+  const [said] = useDebouncedValue(typed, 100);
   const { data: read } = useQuery({ ...understood(said), enabled: said !== '' });
   const known = task.date && !task.is_dateless ? when(task.date) : '';
-  const date = said !== '' && (text ?? '').trim() === said ? read?.date : undefined;
-  const save = (): void => {
-    if (date) onSave(date);
+  const save = async (): Promise<void> => {
+    if (typed === '') return setText(null);
+    // Asked for anew: what was read may be of fewer letters.
+    const { date } = await queryClient.fetchQuery(understood(typed));
+    if (date === null) return;
+    onSave(date);
     setText(null);
   };
   return (
@@ -115,7 +121,8 @@ function DateField({ task, onSave }: { task: Task; onSave: (date: string) => voi
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={save}
+      // What is not understood, or could not be asked for, stays as it was typed.
+      onBlur={() => void save().catch((error: Error) => showFailure(`Not moved: ${typed}`, error, () => void save()))}
       onKeyDown={(event) => {
         if (event.key === 'Enter') event.currentTarget.blur();
         if (event.key === 'Escape') setText(null);

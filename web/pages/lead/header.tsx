@@ -27,7 +27,7 @@ export function LeadHeader({ lead }: { lead: Lead }) {
     });
   };
   useShortcuts([
-    { keys: 's', label: 'Set the status', group: 'This lead', run: () => document.getElementById(STATUS_ID)?.focus() },
+    { keys: 's', label: 'Set the status', group: 'This lead', run: () => document.getElementById(STATUS_ID)?.click() },
     { keys: 'shift+m', label: 'Merge with another lead', group: 'This lead', run: () => setMerging(true) },
     { keys: '#', label: 'Delete the lead', group: 'This lead', run: remove },
   ]);
@@ -50,6 +50,8 @@ export function LeadHeader({ lead }: { lead: Lead }) {
           allowDeselect={false}
           data={(statuses?.data ?? []).map(({ id, label }) => ({ value: id, label }))}
           value={lead.status_id}
+          // Back to the page's own keys.
+          onDropdownClose={() => document.getElementById(STATUS_ID)?.blur()}
           onChange={(status_id) => status_id && void changeLead(lead, { status_id }, 'Status changed')}
         />
         <Menu position="bottom-end">

@@ -115,6 +115,36 @@ describe('the page of a lead', () => {
     await expect.poll(() => name.inputValue()).toBe('Theirs');
   });
 
+  it('is worked by keys: an opportunity, the status, and a name that stays after all', async () => {
+    const { id } = await newLead();
+    const page = await world.open(`/lead/${id}`);
+    await page.getByLabel('Name of the lead').waitFor();
+    await page.keyboard.press('o');
+    await expect.poll(() => page.evaluate('document.activeElement.labels?.[0]?.innerText')).toBe('Value');
+    await page.keyboard.type('750');
+    await page.keyboard.press('Enter');
+    await page.getByText('Opportunity added').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('s');
+    await page.getByRole('option', { name: 'Qualified' }).waitFor();
+    const options = await page.getByRole('option').allInnerTexts();
+    const steps = options.indexOf('Qualified') - options.indexOf('Potential');
+    for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await world.get(`/lead/${id}/`)).body.status_label).toBe('Qualified');
+    // The page's keys work again.
+    await page.keyboard.press('m');
+    expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('New note');
+    await page.getByLabel('Name of the lead').focus();
+    await page.keyboard.type('Not this');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+    await page.waitForURL('**/leads');
+    const { body } = await world.get(`/lead/${id}/`);
+    expect([body.name, body.opportunities.length]).toEqual(['Wayne Enterprises', 1]);
+  });
+
   it('adds an opportunity, and deletes the lead with an undo', async () => {
     const { id } = await newLead();
     const page = await world.open(`/lead/${id}`);

@@ -33,7 +33,6 @@ export function NoteComposer({ lead_id }: { lead_id: string }) {
         onChange={(event) => setNote(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add();
-          if (event.key === 'Escape') event.currentTarget.blur();
         }}
       />
       {note.trim() !== '' && (

@@ -37,7 +37,6 @@ export function QueryBox({ query, error, before, onChange }: Props) {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') onChange(text);
-          if (event.key === 'Escape') event.currentTarget.blur();
         }}
         error={fault !== null}
         aria-describedby="query-fault"
