@@ -5,10 +5,14 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { beginningsOf, leadsNamed, smartViews } from '../queries.ts';
 import { Keys } from './help.tsx';
 import { useShortcutList } from './shortcuts.tsx';
+
+const choices = (): HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>('.mantine-Spotlight-actionsList [data-action]'),
+];
 
 export function Palette() {
   const [text, setText] = useState('');
@@ -17,13 +21,42 @@ export function Palette() {
   const shortcuts = useShortcutList().filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
   const { data: saved } = useQuery(smartViews);
   const views = (saved?.data ?? []).filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
-  const { data: leads } = useQuery({ ...leadsNamed(beginningsOf(asked)), enabled: asked !== '' });
-  const found = asked === '' || text.trim() === '' ? [] : (leads?.data ?? []);
+  const { data: leads, isPlaceholderData } = useQuery({ ...leadsNamed(beginningsOf(asked)), enabled: asked !== '' });
+  // Those of the letters before stay while they still fit, so that the list does not flicker.
+  const stays = (name = ''): boolean => name.toLowerCase().includes(text.trim().toLowerCase());
+  const known = asked === '' || text.trim() === '' ? [] : (leads?.data ?? []);
+  const isEarlier = isPlaceholderData || asked !== text.trim();
+  const found = known.filter(({ display_name }) => !isEarlier || stays(display_name));
+  // Enter was pressed before there was anything to choose.
+  const [isHasty, setHasty] = useState(false);
+  const first = found[0]?.id;
+  useEffect(() => {
+    // The library marks the first choice when a letter is typed; what is found comes later, and above it.
+    if (first === undefined) return;
+    const [choice, ...others] = choices();
+    for (const other of others) other.removeAttribute('data-selected');
+    choice?.setAttribute('data-selected', 'true');
+    if (isHasty) choice?.click();
+  }, [first, isHasty]);
+  const onQueryChange = (typed: string): void => {
+    setText(typed);
+    setHasty(false);
+  };
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut={null} scrollable maxHeight={480} clearQueryOnClose>
+    <Spotlight.Root
+      query={text}
+      onQueryChange={onQueryChange}
+      shortcut={null}
+      scrollable
+      maxHeight={480}
+      clearQueryOnClose
+    >
       <Spotlight.Search
         placeholder="Find a lead, or something to do"
         leftSection={<IconSearch size={17} stroke={1.7} />}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter' && text.trim() !== '' && choices().length === 0) setHasty(true);
+        }}
       />
       <Spotlight.ActionsList>
         {found.length > 0 && (

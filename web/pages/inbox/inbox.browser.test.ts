@@ -120,6 +120,24 @@ describe('the inbox', () => {
     expect(await task(id)).toMatchObject({ text: 'Write to them', is_complete: false });
   });
 
+  it('leads to any lead by its name, as fast as it is typed, and to everything that has a key', async () => {
+    const { id } = (await world.post('/lead/', { name: 'Quillfeather Quarries' })).body;
+    const page = await world.open('/inbox');
+    await page.getByLabel('New task', { exact: true }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Find a lead').waitFor();
+    await page.keyboard.type('quillf');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/lead/${id}`);
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Find a lead').waitFor();
+    await page.keyboard.type('go to the pipe');
+    await page.getByRole('button', { name: 'Go to the pipeline' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/pipeline');
+    expect(world.faults()).toEqual([]);
+  });
+
   it('reassigns two hundred at once, and gives each back to whom it was', async () => {
     const colleague = await world.member('user');
     for (let n = 0; n < 200; n++) await newTask(`Task ${n}`, n % 2 === 0 ? {} : { assigned_to: null });
