@@ -9,12 +9,23 @@ interface Props extends Pick<TextInputProps, 'size' | 'placeholder' | 'type'> {
   isLabelled?: boolean;
   value: string;
   isLong?: boolean;
+  /** Whether it looks like a field before it is edited. */
+  isFramed?: boolean;
   /** Why a value cannot be saved. */
   check?: (text: string) => string | null;
   onSave: (text: string) => void;
 }
 
-export function InPlace({ label, isLabelled = false, value, isLong = false, check, onSave, ...field }: Props) {
+export function InPlace({
+  label,
+  isLabelled = false,
+  value,
+  isLong = false,
+  isFramed = false,
+  check,
+  onSave,
+  ...field
+}: Props) {
   const [draft, setDraft] = useState<{ text: string; from: string } | null>(null);
   const text = draft?.text ?? value;
   const error = draft ? (check?.(draft.text) ?? null) : null;
@@ -35,7 +46,7 @@ export function InPlace({ label, isLabelled = false, value, isLong = false, chec
     error,
     onBlur: leave,
     onKeyDown,
-    styles: { input: draft ? {} : { borderColor: 'transparent', background: 'transparent' } },
+    styles: { input: draft || isFramed ? {} : { borderColor: 'transparent', background: 'transparent' } },
   };
   return (
     <div style={{ flex: 1, minWidth: 0 }}>

@@ -5,10 +5,13 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { beginningsOf, leadsNamed, smartViews } from '../queries.ts';
 import { Keys } from './help.tsx';
 import { useShortcutList } from './shortcuts.tsx';
+
+/** How the library tells what Enter chooses. */
+const MARK = 'data-selected';
 
 const choices = (): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>('.mantine-Spotlight-actionsList [data-action]'),
@@ -28,19 +31,24 @@ export function Palette() {
   const isEarlier = isPlaceholderData || asked !== text.trim();
   const found = known.filter(({ display_name }) => !isEarlier || stays(display_name));
   // Enter was pressed before there was anything to choose.
-  const [isHasty, setHasty] = useState(false);
+  const isHasty = useRef(false);
   const first = found[0]?.id;
+  const marked = useRef(first);
   useEffect(() => {
-    // The library marks the first choice when a letter is typed; what is found comes later, and above it.
-    if (first === undefined) return;
-    const [choice, ...others] = choices();
-    for (const other of others) other.removeAttribute('data-selected');
-    choice?.setAttribute('data-selected', 'true');
-    if (isHasty) choice?.click();
-  }, [first, isHasty]);
+    // The library marks the first choice with every letter; what is found comes later, above it or in its place.
+    const all = text === '' ? [] : choices();
+    if (first === marked.current && all.some((choice) => choice.hasAttribute(MARK))) return;
+    marked.current = first;
+    for (const choice of all) choice.removeAttribute(MARK);
+    all[0]?.setAttribute(MARK, 'true');
+    if (isHasty.current && all[0]) {
+      isHasty.current = false;
+      all[0].click();
+    }
+  });
   const onQueryChange = (typed: string): void => {
     setText(typed);
-    setHasty(false);
+    isHasty.current = false;
   };
   return (
     <Spotlight.Root
@@ -55,7 +63,7 @@ export function Palette() {
         placeholder="Find a lead, or something to do"
         leftSection={<IconSearch size={17} stroke={1.7} />}
         onKeyDown={({ key }) => {
-          if (key === 'Enter' && text.trim() !== '' && choices().length === 0) setHasty(true);
+          if (key === 'Enter' && text.trim() !== '' && choices().length === 0) isHasty.current = true;
         }}
       />
       <Spotlight.ActionsList>

@@ -94,6 +94,8 @@ const isWithin = ({ target }: KeyboardEvent, selector: string): boolean =>
 function isTyping(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
+  // A dialog that has just been opened, or is being closed, may not have the focus.
+  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return true;
   if (target.isContentEditable || isWithin(event, OVERLAYS)) return true;
   return target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
 }

@@ -125,12 +125,13 @@ describe('the inbox', () => {
     const page = await world.open('/inbox');
     await page.getByLabel('New task', { exact: true }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Find a lead').waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.placeholder')).toContain('Find a lead');
     await page.keyboard.type('quillf');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/lead/${id}`);
+    await page.getByPlaceholder('Find a lead').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Find a lead').waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.placeholder')).toContain('Find a lead');
     await page.keyboard.type('go to the pipe');
     await page.getByRole('button', { name: 'Go to the pipeline' }).waitFor();
     await page.keyboard.press('Enter');
@@ -168,6 +169,21 @@ describe('the inbox', () => {
     await row(page, 'Before all').waitFor();
     await row(page, 'Two, changed').waitFor();
     expect(await row(page, 'Two, changed').getAttribute('aria-current')).toBe('true');
+  });
+
+  it('says that somebody else has changed the task that is being edited, and overwrites nothing unseen', async () => {
+    const { id } = await newTask('Write to them');
+    const page = await world.open('/inbox');
+    await row(page, 'Write to them').waitFor();
+    await page.keyboard.press('Enter');
+    const what = page.getByRole('complementary', { name: 'The task' }).getByLabel('What');
+    await what.fill('Write to them today');
+    await world.put(`/task/${id}/`, { text: 'Phone them' });
+    await page.getByText('Changed meanwhile to “Phone them”').waitFor();
+    expect(await what.inputValue()).toBe('Write to them today');
+    await what.press('Escape');
+    expect(await what.inputValue()).toBe('Phone them');
+    expect((await task(id)).text).toBe('Phone them');
   });
 
   it('keeps what was typed when the server is away', async () => {

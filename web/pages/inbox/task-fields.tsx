@@ -1,9 +1,10 @@
 // A task's text, date, assignee, priority and repetition, each saved by itself when it is left.
-import { Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Task } from '../../api.ts';
+import { InPlace } from '../../parts/in-place.tsx';
 import { when } from '../../parts/moments.ts';
 import { useActions } from '../../parts/task-actions.ts';
 import { understood } from '../../parts/typed-date.ts';
@@ -28,7 +29,17 @@ export function TaskFields({ task }: { task: Task }) {
   const isOther = rule !== null && !REPEATS.some(({ value }) => value === rule);
   return (
     <Stack gap="xs">
-      {task._type === 'lead' && <TextField task={task} onSave={(text) => set({ text }, 'Changed')} />}
+      {task._type === 'lead' && (
+        <InPlace
+          label="What"
+          isLabelled
+          isLong
+          isFramed
+          value={task.text ?? ''}
+          check={(text) => (text.trim() === '' ? 'What is there to do?' : null)}
+          onSave={(text) => set({ text }, 'Changed')}
+        />
+      )}
       <DateField task={task} onSave={(date) => set({ date, is_dateless: false }, 'Moved')} />
       <UserSelect
         label="Assigned to"
@@ -71,29 +82,6 @@ export function TaskFields({ task }: { task: Task }) {
         />
       )}
     </Stack>
-  );
-}
-
-function TextField({ task, onSave }: { task: Task; onSave: (text: string) => void }) {
-  const [text, setText] = useState<string | null>(null);
-  const shown = text ?? task.text ?? '';
-  const save = (): void => {
-    if (text !== null && text.trim() !== '' && text !== task.text) onSave(text.trim());
-    setText(null);
-  };
-  return (
-    <Textarea
-      label="What"
-      autosize
-      minRows={2}
-      value={shown}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.blur();
-        if (event.key === 'Escape') setText(null);
-      }}
-    />
   );
 }
 
