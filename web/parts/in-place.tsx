@@ -5,27 +5,16 @@ import { type KeyboardEvent, useState } from 'react';
 
 interface Props extends Pick<TextInputProps, 'size' | 'placeholder' | 'type'> {
   label: string;
-  /** Whether the label is shown above the field, or only told. */
+  /** Whether it is a field with its label above it; else it looks like text until it is edited. */
   isLabelled?: boolean;
   value: string;
   isLong?: boolean;
-  /** Whether it looks like a field before it is edited. */
-  isFramed?: boolean;
   /** Why a value cannot be saved. */
   check?: (text: string) => string | null;
   onSave: (text: string) => void;
 }
 
-export function InPlace({
-  label,
-  isLabelled = false,
-  value,
-  isLong = false,
-  isFramed = false,
-  check,
-  onSave,
-  ...field
-}: Props) {
+export function InPlace({ label, isLabelled = false, value, isLong = false, check, onSave, ...field }: Props) {
   const [draft, setDraft] = useState<{ text: string; from: string } | null>(null);
   const text = draft?.text ?? value;
   const error = draft ? (check?.(draft.text) ?? null) : null;
@@ -46,7 +35,7 @@ export function InPlace({
     error,
     onBlur: leave,
     onKeyDown,
-    styles: { input: draft || isFramed ? {} : { borderColor: 'transparent', background: 'transparent' } },
+    styles: { input: draft || isLabelled ? {} : { borderColor: 'transparent', background: 'transparent' } },
   };
   return (
     <div style={{ flex: 1, minWidth: 0 }}>

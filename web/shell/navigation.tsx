@@ -23,18 +23,17 @@ import classes from './shell.module.css';
 import { SmartViews } from './smart-views.tsx';
 
 const PAGES = [
-  { to: '/inbox', label: 'Inbox', icon: IconInbox },
-  { to: '/leads', label: 'Leads', icon: IconUsers },
-  { to: '/pipeline', label: 'Pipeline', icon: IconLayoutKanban },
-  { to: '/reports', label: 'Reports', icon: IconChartBar },
-  { to: '/settings/{-$section}', label: 'Settings', icon: IconSettings },
+  { to: '/inbox', at: /^\/inbox/, label: 'Inbox', icon: IconInbox },
+  { to: '/leads', at: /^\/leads?\b/, label: 'Leads', icon: IconUsers },
+  { to: '/pipeline', at: /^\/pipeline/, label: 'Pipeline', icon: IconLayoutKanban },
+  { to: '/reports', at: /^\/reports/, label: 'Reports', icon: IconChartBar },
+  { to: '/settings/{-$section}', at: /^\/settings/, label: 'Settings', icon: IconSettings },
 ] as const;
 
 export function Navigation({ onHelp, onClose }: { onHelp: () => void; onClose: () => void }) {
   const { pathname, search } = useRouterState({ select: ({ location }) => location });
-  const isOpen = (to: (typeof PAGES)[number]['to']): boolean =>
-    (pathname.startsWith(to.replace('/{-$section}', '')) || (to === '/leads' && pathname.startsWith('/lead/'))) &&
-    !('view' in search && to === '/leads' && search.view);
+  // A smart view is open, not the list that it is a part of.
+  const isSmartView = pathname === '/leads' && 'view' in search && search.view !== undefined;
   return (
     <Stack h="100%" gap={0} p="xs">
       <Group justify="space-between" px="xs" pb="xs" wrap="nowrap">
@@ -58,8 +57,8 @@ export function Navigation({ onHelp, onClose }: { onHelp: () => void; onClose: (
         Find
       </Button>
       <nav aria-label="Pages">
-        {PAGES.map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} className={classes.link} data-open={isOpen(to) || undefined}>
+        {PAGES.map(({ to, at, label, icon: Icon }) => (
+          <Link key={to} to={to} className={classes.link} data-open={(at.test(pathname) && !isSmartView) || undefined}>
             <Icon size={17} stroke={1.7} />
             <span>{label}</span>
           </Link>

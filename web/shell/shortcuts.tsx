@@ -53,7 +53,7 @@ export function useShortcutListener(): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const pressed = keyOf(event);
-      if (isTyping(event) && !pressed.startsWith('mod+')) {
+      if (isTyping(event) && (!pressed.startsWith('mod+') || EDITING.test(pressed))) {
         // Escape leaves a field, so that the keys of the page work again; in a dialog it is the dialog's.
         if (pressed === 'escape' && !isWithin(event, OVERLAYS)) (event.target as HTMLElement).blur();
         return;
@@ -84,6 +84,9 @@ function keyOf(event: KeyboardEvent): string {
     key,
   ].join('');
 }
+
+/** What these keys do in every field: select all of its text, copy, cut, paste, undo. */
+const EDITING = /^mod\+(shift\+)?[acvxyz]$/;
 
 const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]';
 

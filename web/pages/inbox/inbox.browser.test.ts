@@ -106,10 +106,13 @@ describe('the inbox', () => {
     await page.keyboard.type('today');
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await task(id)).date).not.toBe('2026-01-01');
-    // It is below the other one now, and still the one that is open.
-    // A letter in a field is a letter, Escape takes it back and leaves the field.
+    // It is below the other one now, and still the one that is open. A letter in a field is a letter, and the keys of editing
+    // are the field's; Escape takes back what was typed and leaves the field.
     await pane.getByLabel('What').focus();
     await page.keyboard.type('e');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('x');
+    expect(await pane.getByLabel('What').inputValue()).toBe('x');
     await page.keyboard.press('Escape');
     expect(await pane.getByLabel('What').inputValue()).toBe('Write to them');
     // Enter presses the button that has the focus.

@@ -34,7 +34,6 @@ export function TaskFields({ task }: { task: Task }) {
           label="What"
           isLabelled
           isLong
-          isFramed
           value={task.text ?? ''}
           check={(text) => (text.trim() === '' ? 'What is there to do?' : null)}
           onSave={(text) => set({ text }, 'Changed')}

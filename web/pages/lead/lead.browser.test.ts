@@ -121,6 +121,11 @@ describe('the page of a lead', () => {
     await page.getByLabel('Name of the lead').waitFor();
     await page.keyboard.press('o');
     await expect.poll(() => page.evaluate('document.activeElement.labels?.[0]?.innerText')).toBe('Value');
+    // While a dialog is open the page's keys rest, also when nothing in it has the focus.
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('m');
+    expect(await page.evaluate('document.activeElement.ariaLabel')).not.toBe('New note');
+    await page.getByLabel('Value', { exact: true }).focus();
     await page.keyboard.type('750');
     await page.keyboard.press('Enter');
     await page.getByText('Opportunity added').waitFor();

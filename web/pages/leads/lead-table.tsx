@@ -100,12 +100,12 @@ export function LeadTable({
   }
   const widths = columns.map(({ width: { least, share } }) => `minmax(${least}px, ${share}fr)`);
   const style = { gridTemplateColumns: `20px ${widths.join(' ')}` };
-  const least = columns.reduce((sum, { width }) => sum + width.least + GAP, 20 + 2 * EDGE);
+  const minWidth = columns.reduce((sum, { width }) => sum + width.least + GAP, 20 + 2 * EDGE);
   const allSelected = rows.length > 0 && rows.every(({ id }) => selected.has(id));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
     <section ref={scroller} className={classes.scroller} aria-label="List of leads" tabIndex={0}>
-      <table className={classes.table} style={{ minWidth: least }} aria-rowcount={rows.length}>
+      <table className={classes.table} style={{ minWidth }} aria-rowcount={rows.length}>
         <thead className={classes.head}>
           <tr className={classes.line} style={style}>
             <th>
