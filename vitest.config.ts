@@ -1,5 +1,5 @@
-// The suite runs twice, on PGlite and on a PostgreSQL server; tests that need no database are named *.unit.test.ts and
-// run once, as do those of the web app in a browser, *.browser.test.ts.
+// The suite runs twice, on the oldest and on the newest PostgreSQL that Ajar supports; tests that need no database are named
+// *.unit.test.ts and run once, as do those of the web app in a browser, *.browser.test.ts.
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { tallyReporter } from './test/tally.ts';
 
@@ -7,14 +7,14 @@ const UNIT = ['{server,client,web,test}/**/*.unit.test.ts'];
 
 const BROWSER = ['web/**/*.browser.test.ts'];
 
-const onDatabase = (database: 'pglite' | 'postgres'): TestProjectInlineConfiguration => ({
+const onDatabase = (name: 'oldest' | 'newest'): TestProjectInlineConfiguration => ({
   extends: true,
   test: {
-    name: database,
+    name,
     include: ['server/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: UNIT,
-    env: { AJAR_TEST_DATABASE: database },
-    globalSetup: database === 'postgres' ? ['test/global-setup.ts'] : [],
+    env: { AJAR_TEST_DATABASE: name },
+    globalSetup: ['test/global-setup.ts'],
   },
 });
 
@@ -40,14 +40,15 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: UNIT } },
-      onDatabase('pglite'),
-      onDatabase('postgres'),
+      onDatabase('oldest'),
+      onDatabase('newest'),
       {
         extends: true,
         test: {
           name: 'browser',
           include: BROWSER,
-          env: { AJAR_TEST_DATABASE: 'pglite' },
+          env: { AJAR_TEST_DATABASE: 'newest' },
+          globalSetup: ['test/global-setup.ts'],
           testTimeout: 60_000,
           expect: { poll: { timeout: 15_000 } },
         },

@@ -1,22 +1,24 @@
-// `npm run bench`: Ajar beside a floor written by hand, on PostgreSQL and on PGlite, with 100,000 tasks and 10,000 leads.
-// Prints a table and writes it to bench/results/. Options: --only postgres|pglite|search|webhooks|web, --seconds N, --rounds N.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+// `npm run bench`: Ajar beside a floor written by hand, on PostgreSQL, with 100,000 tasks and 10,000 leads, and the rest below.
+// Prints tables and writes them to bench/results/. Options: --only postgres|default|search|webhooks|web, --seconds N, --rounds N,
+// --beside DIRECTORY (another edition, beside which the default is measured).
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { connectPostgres, openPglite } from '../server/database/connect.ts';
+import { connectPostgres } from '../server/database/connect.ts';
 import { startPostgres } from '../test/postgres-server.ts';
 import { type BenchData, fill } from './data.ts';
+import { type DefaultFigures, measureDefault, printDefault } from './default.ts';
 import { CONNECTIONS } from './load.ts';
 import { type Figure, measure } from './measure.ts';
 import { start } from './processes.ts';
 import { measureSearches, printSearches, type SearchFigure } from './search.ts';
 import { measureWeb, printWeb, type WebFigure } from './web.ts';
-import { measureWebhooks, printWebhooks, type WebhookFigure } from './webhooks.ts';
+import { measureWebhooks, printWebhooks } from './webhooks.ts';
 
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string' },
+    beside: { type: 'string' },
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '3' },
   },
@@ -50,7 +52,7 @@ async function compare(database: string, data: BenchData, places: Record<'floor'
       floor: { base: floor.base, headers: {} },
       ajar: { base: `${ajar.base}/api/v1`, headers: { authorization } },
     };
-    const figures = await measure(sides, data, { rounds: Number(options.rounds), seconds: Number(options.seconds) });
+    const figures = await measure(sides, data, rounds);
     return { database, figures, start_ms, peak_memory_mb: await ajar.peakMemory() };
   } finally {
     await Promise.all([floor.stop(), ajar.stop()]);
@@ -84,22 +86,6 @@ async function onPostgres(): Promise<Result> {
   }
 }
 
-async function onPglite(): Promise<Result> {
-  const directory = mkdtempSync(join(tmpdir(), 'ajar-bench-'));
-  try {
-    const of = (side: string): string => join(directory, side);
-    mkdirSync(of('ajar'));
-    const database = await openPglite(join(of('ajar'), 'database'));
-    const data = await fill(database);
-    await database.close();
-    cpSync(of('ajar'), of('floor'), { recursive: true });
-    const place = (side: string): Place => ({ DATABASE_URL: '', AJAR_DATA_DIR: of(side) });
-    return await compare('PGlite', data, { floor: place('floor'), ajar: place('ajar') });
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
-
 function print({ database, figures, start_ms, peak_memory_mb }: Result): void {
   console.log(`\n${database}: started in ${start_ms} ms, at most ${peak_memory_mb ?? '?'} MB of memory`);
   console.log('| operation | floor/s | ajar/s | ratio | goal on PostgreSQL |\n|---|---:|---:|---:|---:|');
@@ -111,15 +97,19 @@ function print({ database, figures, start_ms, peak_memory_mb }: Result): void {
 const round = (value: number): string => (value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
 
 const results: Result[] = [];
+const defaults: DefaultFigures[] = [];
+const editions = [process.cwd(), ...(options.beside ? [options.beside] : [])];
+const rounds = { rounds: Number(options.rounds), seconds: Number(options.seconds) };
 const wanted = (part: string): boolean => options.only === undefined || options.only === part;
 if (wanted('postgres')) results.push(await onPostgres());
-if (wanted('pglite')) results.push(await onPglite());
+if (wanted('default')) defaults.push(...(await measureDefault(editions, rounds)));
 const searches: SearchFigure[] = wanted('search') ? await measureSearches(START) : [];
-const webhooks: WebhookFigure[] = wanted('webhooks') ? await measureWebhooks(START) : [];
+const webhooks = wanted('webhooks') ? await measureWebhooks(START) : null;
 const web: WebFigure[] = wanted('web') ? await measureWeb(START) : [];
 for (const result of results) print(result);
+if (defaults.length > 0) printDefault(defaults);
 if (searches.length > 0) printSearches(searches);
-if (webhooks.length > 0) printWebhooks(webhooks);
+if (webhooks) printWebhooks(webhooks);
 if (web.length > 0) printWeb(web);
 
 const machine = {
@@ -131,7 +121,7 @@ const machine = {
 };
 mkdirSync('bench/results', { recursive: true });
 const file = `bench/results/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
-writeFileSync(file, `${JSON.stringify({ machine, results, searches, webhooks, web }, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ machine, results, defaults, searches, webhooks, web }, null, 2)}\n`);
 console.log(
   `\n${machine.processors} × ${machine.model}, ${machine.memory_gb} GB, Node ${machine.node}; written to ${file}`,
 );

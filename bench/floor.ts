@@ -14,7 +14,7 @@ import {
 } from './floor-statements.ts';
 
 const organization_id = process.env.BENCH_ORGANIZATION ?? '';
-const database = await floorDatabase(process.env.DATABASE_URL, process.env.AJAR_DATA_DIR ?? '');
+const database = floorDatabase(process.env.DATABASE_URL);
 const app = Fastify();
 
 /** The end of today in UTC, as both kinds of task dates are compared with it. */

@@ -9,13 +9,19 @@ export interface Running {
   started_ms: number;
   /** The most memory it has had resident, in MB; null where the system does not say. */
   peakMemory(): Promise<number | null>;
+  pid: number;
   stop(): Promise<void>;
 }
 
 /** Starts a script and waits until it answers. It prints its address, which holds `http://127.0.0.1:<port>`. */
-export async function start(script: string[], env: Record<string, string>, ready: string): Promise<Running> {
+export async function start(
+  script: string[],
+  env: Record<string, string>,
+  ready: string,
+  node = process.execPath,
+): Promise<Running> {
   const started = performance.now();
-  const child = spawn(process.execPath, script, {
+  const child = spawn(node, script, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -28,7 +34,8 @@ export async function start(script: string[], env: Record<string, string>, ready
     const base = await addressOf(child);
     const answer = await fetch(base + ready);
     if (!answer.ok) throw new Error(`${script.join(' ')} answered ${answer.status}`);
-    return { base, started_ms: performance.now() - started, peakMemory: () => peakMemory(child.pid ?? 0), stop };
+    const pid = child.pid ?? 0;
+    return { base, started_ms: performance.now() - started, peakMemory: () => peakMemory(pid), pid, stop };
   } catch (error) {
     await stop();
     throw error;

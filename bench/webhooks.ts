@@ -1,24 +1,19 @@
 // `npm run bench -- --only webhooks`: events to five subscriptions of a receiver on this machine, through the server as people start it: how long until
 // all have arrived, and that each arrived at each.
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createApiKey } from '../server/auth/api-key.ts';
-import { connectPostgres, type Database, openPglite } from '../server/database/connect.ts';
+import { connectPostgres, type Database } from '../server/database/connect.ts';
 import { migrate } from '../server/database/migrate.ts';
 import { createOrganization } from '../server/organizations.ts';
 import { startPostgres } from '../test/postgres-server.ts';
 import { rateOnce } from './load.ts';
 import { start } from './processes.ts';
 
-/** Writing so many one by one takes an embedded database minutes, so there it is fewer. */
-const EVENTS = { PostgreSQL: 10_000, PGlite: 2000 };
+const EVENTS = 10_000;
 const SUBSCRIPTIONS = 5;
 
 export interface WebhookFigure {
-  database: keyof typeof EVENTS;
   events: number;
   /** Writes a second while deliveries go out. */
   writes: number;
@@ -30,45 +25,24 @@ export interface WebhookFigure {
   twice: number;
 }
 
-export const measureWebhooks = async (command: string[]): Promise<WebhookFigure[]> => [
-  await onPostgres(command),
-  await onPglite(command),
-];
-
-export function printWebhooks(figures: WebhookFigure[]): void {
+export function printWebhooks({ events, deliveries, writes, behind_ms, twice }: WebhookFigure): void {
   console.log(`\nEvents to ${SUBSCRIPTIONS} webhooks each, all delivered`);
-  console.log('| database | events | deliveries/s | writes/s meanwhile | last one after the last write | sent twice |');
-  console.log('|---|---:|---:|---:|---:|---:|');
-  for (const { database, events, deliveries, writes, behind_ms, twice } of figures) {
-    const behind = `${(behind_ms / 1000).toFixed(1)} s`;
-    console.log(
-      `| ${database} | ${events} | ${Math.round(deliveries)} | ${Math.round(writes)} | ${behind} | ${twice} |`,
-    );
-  }
+  console.log('| events | deliveries/s | writes/s meanwhile | last one after the last write | sent twice |');
+  console.log('|---:|---:|---:|---:|---:|');
+  const behind = `${(behind_ms / 1000).toFixed(1)} s`;
+  console.log(`| ${events} | ${Math.round(deliveries)} | ${Math.round(writes)} | ${behind} | ${twice} |`);
 }
 
-async function onPostgres(command: string[]): Promise<WebhookFigure> {
+export async function measureWebhooks(command: string[]): Promise<WebhookFigure> {
   const postgres = await startPostgres({ durable: true });
   try {
     const DATABASE_URL = await postgres.createDatabase('webhooks');
     const database = connectPostgres(DATABASE_URL);
     const key = await prepare(database);
     await database.close();
-    return await measure('PostgreSQL', command, { DATABASE_URL }, key);
+    return await measure(command, { DATABASE_URL }, key);
   } finally {
     await postgres.stop();
-  }
-}
-
-async function onPglite(command: string[]): Promise<WebhookFigure> {
-  const directory = mkdtempSync(join(tmpdir(), 'ajar-bench-'));
-  try {
-    const database = await openPglite(join(directory, 'database'));
-    const key = await prepare(database);
-    await database.close();
-    return await measure('PGlite', command, { DATABASE_URL: '', AJAR_DATA_DIR: directory }, key);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
   }
 }
 
@@ -78,14 +52,8 @@ async function prepare(database: Database): Promise<string> {
   return (await createApiKey(database, owner, 'bench')).key;
 }
 
-async function measure(
-  database: WebhookFigure['database'],
-  command: string[],
-  place: Record<string, string>,
-  key: string,
-): Promise<WebhookFigure> {
-  const events = EVENTS[database];
-  const receiver = await openReceiver(events * SUBSCRIPTIONS);
+async function measure(command: string[], place: Record<string, string>, key: string): Promise<WebhookFigure> {
+  const receiver = await openReceiver(EVENTS * SUBSCRIPTIONS);
   const settings = { PORT: '0', LOG_LEVEL: 'warn', AJAR_WEBHOOK_PRIVATE_ADDRESSES: 'allow' };
   const ajar = await start(command, { ...place, ...settings }, '/readyz');
   try {
@@ -98,16 +66,15 @@ async function measure(
     const began = performance.now();
     const writes = await rateOnce(
       side,
-      Array.from({ length: events }, () => call),
+      Array.from({ length: EVENTS }, () => call),
     );
     const written = performance.now();
     await receiver.all;
     const ended = performance.now();
     return {
-      database,
-      events,
+      events: EVENTS,
       writes,
-      deliveries: ((events * SUBSCRIPTIONS) / (ended - began)) * 1000,
+      deliveries: ((EVENTS * SUBSCRIPTIONS) / (ended - began)) * 1000,
       behind_ms: ended - written,
       twice: receiver.twice(),
     };

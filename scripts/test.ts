@@ -1,13 +1,12 @@
-// `npm test`: types, style, then the suite on both databases. Arguments go to vitest (`npm test -- task`). The last line
+// `npm test`: types, style, then the suite on the oldest and the newest PostgreSQL. Arguments go to vitest (`npm test -- task`). The last line
 // is always `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PostgresServer, startPostgres } from '../test/postgres-server.ts';
 import type { Tally } from '../test/tally.ts';
 
-const DATABASES = ['pglite', 'postgres'];
+const DATABASES = ['oldest', 'newest'];
 const root = join(import.meta.dirname, '..');
 const args = process.argv.slice(2);
 // Whoever names a project wants only that one.
@@ -17,48 +16,26 @@ const problems: string[] = [];
 if (tool('typescript/bin/tsc') !== 0) problems.push('tsc found errors (above)');
 if (tool('typescript/bin/tsc', ['-p', 'web']) !== 0) problems.push('tsc found errors in the web app (above)');
 if (tool('@biomejs/biome/bin/biome', ['check']) !== 0) problems.push('biome found errors (above)');
-const { passed, failed } = await suite();
+const { passed, failed } = suite();
 
 for (const problem of problems) console.log(`FAILED: ${problem}`);
 const failures = failed + problems.length;
 console.log(`${passed} passed, ${failures} failed`);
 process.exitCode = failures === 0 ? 0 : 1;
 
-async function suite(): Promise<{ passed: number; failed: number }> {
-  const { url, stop, whyNot } = await postgres();
+function suite(): { passed: number; failed: number } {
   const directory = mkdtempSync(join(tmpdir(), 'ajar-test-'));
   const tallyFile = join(directory, 'tally.json');
-  // A run without PostgreSQL still says how the rest is, before it fails.
-  const projects = whyNot && !choosesProject ? ['--project=pglite', '--project=unit', '--project=browser'] : [];
-  const env = { AJAR_TEST_TALLY: tallyFile, ...(url && { AJAR_TEST_POSTGRES_URL: url }) };
   try {
-    const status = tool('vitest/vitest.mjs', ['run', ...projects, ...args], env);
+    const status = tool('vitest/vitest.mjs', ['run', ...args], { AJAR_TEST_TALLY: tallyFile });
     const tally = existsSync(tallyFile) ? (JSON.parse(readFileSync(tallyFile, 'utf8')) as Tally) : undefined;
-    return judge(tally, status, whyNot);
+    return judge(tally, status);
   } finally {
     rmSync(directory, { recursive: true, force: true });
-    await stop();
   }
 }
 
-interface Postgres {
-  url?: string;
-  stop: PostgresServer['stop'];
-  whyNot?: string;
-}
-
-/** A server for the tests, or the reason why there is none. */
-async function postgres(): Promise<Postgres> {
-  const nothing = async () => {};
-  if (process.env.AJAR_TEST_POSTGRES_URL) return { stop: nothing };
-  try {
-    return await startPostgres();
-  } catch (error) {
-    return { stop: nothing, whyNot: (error as Error).message };
-  }
-}
-
-function judge(tally: Tally | undefined, status: number, whyNot: string | undefined) {
+function judge(tally: Tally | undefined, status: number): { passed: number; failed: number } {
   if (!tally) {
     problems.push(`vitest ended without results (exit code ${status}, see above)`);
     return { passed: 0, failed: 0 };
@@ -67,9 +44,7 @@ function judge(tally: Tally | undefined, status: number, whyNot: string | undefi
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   const missing = untested(tally);
-  for (const database of missing) {
-    problems.push(`${database} was not tested: ${(database === 'postgres' && whyNot) || 'no test ran on it'}`);
-  }
+  for (const project of missing) problems.push(`no test ran in the project ${project}`);
   if (passed + failed === 0 && missing.length === 0) problems.push('no test ran');
   else if (status !== 0 && failed === 0) {
     problems.push(`vitest found an error outside of the tests (exit code ${status}, see above)`);
@@ -77,8 +52,8 @@ function judge(tally: Tally | undefined, status: number, whyNot: string | undefi
   return { passed, failed };
 }
 
-/** The databases no test ran on, and the browser if none ran in it. Who asks for certain tests (`npm test -- ids.unit`) is
- *  told of a database only when the other one was tested. */
+/** The projects in which no test ran. Who asks for certain tests (`npm test -- ids.unit`) is told of a database only when the
+ *  other one was tested. */
 function untested(tally: Tally): string[] {
   if (choosesProject) return [];
   const isUntested = (project: string): boolean =>

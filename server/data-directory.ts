@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { Complaint } from './complaint.ts';
 
 export interface DataDirectory {
-  /** Where the database is, inside it. */
-  database: string;
+  /** The whole path. */
+  path: string;
   release(): void;
 }
 
@@ -32,7 +32,7 @@ export function takeDataDirectory(path: string): DataDirectory {
   }
   writeFileSync(holder, `${process.pid}\n`);
   return {
-    database: join(directory, 'database'),
+    path: directory,
     release() {
       rmSync(holder, { force: true });
       lock.close();

@@ -7,14 +7,21 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import type { Database } from '../server/database/connect.ts';
+import { connect } from '../server/database/open.ts';
+import { readSettings } from '../server/settings.ts';
 import { createDatabase } from './postgres-server.ts';
 
-export const onPostgres = process.env.AJAR_TEST_DATABASE === 'postgres';
+/** Whether servers that tests start as processes have the embedded database: on the newest PostgreSQL, which it is, they do;
+ *  on the oldest one they have a DATABASE_URL. */
+export const embedded = process.env.AJAR_TEST_DATABASE === 'newest';
 
 /** A working directory with a database of its own, the embedded one in it or one on the PostgreSQL server. */
 export interface Place {
   directory: string;
   environment: Record<string, string>;
+  /** Opens its database, whether or not a server runs on it. */
+  open(): Promise<Database>;
   remove(): Promise<void>;
 }
 
@@ -36,12 +43,13 @@ export interface Running {
 
 export async function newPlace(): Promise<Place> {
   const directory = mkdtempSync(join(tmpdir(), 'ajar-place-'));
-  const database: Record<string, string> = onPostgres
-    ? { DATABASE_URL: await createDatabase(inject('postgresUrl'), `place_${randomUUID().replaceAll('-', '')}`) }
-    : {};
+  const database: Record<string, string> = embedded
+    ? {}
+    : { DATABASE_URL: await createDatabase(inject('postgresUrl'), `place_${randomUUID().replaceAll('-', '')}`) };
   return {
     directory,
     environment: { PATH: process.env.PATH ?? '', PORT: '0', ...database },
+    open: () => connect(readSettings({ AJAR_DATA_DIR: join(directory, 'data'), ...database })),
     remove: () => rm(directory, { recursive: true, force: true }),
   };
 }

@@ -3,8 +3,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { connectPostgres, type Database, openPglite, sql } from '../server/database/connect.ts';
-import { newPlace, onPostgres, type Place, type Running, run, startServer } from './ajar.ts';
+import { sql } from '../server/database/connect.ts';
+import { newPlace, type Place, type Running, run, startServer } from './ajar.ts';
 import type { Json } from './harness.ts';
 
 const KEY = 'api_0123456789abcdefghijkl.0123456789abcdefghijkl';
@@ -86,7 +86,7 @@ it('a bulk edit and an export go on where a killed server has left them', async 
 }, 240_000);
 
 async function expectEachOnce(bulk_action_id: string, status_id: string): Promise<void> {
-  const database = await open();
+  const database = await place.open();
   const [counted] = await database.query(sql`
     select count(*)::int as events, count(distinct object_id)::int as leads,
       (select count(*)::int from lead where status_id = ${status_id}) as moved,
@@ -98,8 +98,3 @@ async function expectEachOnce(bulk_action_id: string, status_id: string): Promis
   await database.close();
   expect(counted).toEqual({ events: LEADS, leads: LEADS, moved: LEADS, changes: LEADS, left_over: 0 });
 }
-
-const open = async (): Promise<Database> =>
-  onPostgres
-    ? connectPostgres(place.environment.DATABASE_URL ?? '')
-    : openPglite(join(place.directory, 'data', 'database'));

@@ -1,6 +1,6 @@
 // `npm run ajar -- <command>`, as processes on one database.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Ended, launch, newPlace, onPostgres, type Place, run, startServer } from './ajar.ts';
+import { type Ended, embedded, launch, newPlace, type Place, run, startServer } from './ajar.ts';
 
 const LONG = 120_000;
 let place: Place;
@@ -11,50 +11,47 @@ afterAll(() => place.remove());
 
 const ajar = (...args: string[]): Promise<Ended> => run(place, args);
 
-// A process for each command: on the embedded database, which each of them opens anew, that takes too long.
-if (onPostgres) {
-  test(
-    'an organization, its people and their keys are made at the terminal',
-    async () => {
-      expect((await ajar('organization', 'list')).stdout).toBe('There is no organization yet.\n');
-      expect(await ajar('user', 'create', '--email', 'mel@example.com')).toMatchObject({
-        code: 1,
-        stderr: expect.stringMatching(/^ajar: There is no organization yet\..*\n$/),
-      });
-      const made = await ajar('organization', 'create', '--name', 'Bluth', '--email', 'mo@example.com');
-      expect(made.stdout).toMatch(
-        /^Created Bluth \(orga_\w{43}\)\.\n\n +E-mail: +mo@example\.com\n +Password: +\S+\n +API key: +api_/,
-      );
-      expect((await ajar('organization', 'list')).stdout).toMatch(/^orga_\w{43} {2}Bluth \(1 user\)\n$/);
+test(
+  'an organization, its people and their keys are made at the terminal',
+  async () => {
+    expect((await ajar('organization', 'list')).stdout).toBe('There is no organization yet.\n');
+    expect(await ajar('user', 'create', '--email', 'mel@example.com')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^ajar: There is no organization yet\..*\n$/),
+    });
+    const made = await ajar('organization', 'create', '--name', 'Bluth', '--email', 'mo@example.com');
+    expect(made.stdout).toMatch(
+      /^Created Bluth \(orga_\w{43}\)\.\n\n +E-mail: +mo@example\.com\n +Password: +\S+\n +API key: +api_/,
+    );
+    expect((await ajar('organization', 'list')).stdout).toMatch(/^orga_\w{43} {2}Bluth \(1 user\)\n$/);
 
-      const user = await ajar('user', 'create', '--email', 'mel@example.com', '--role', 'restricteduser');
-      expect(user.stdout).toMatch(
-        /^mel@example\.com \(user_\w{43}\) is in orga_\w{43} with the role restricteduser\. Their password.*: \S+\n$/,
-      );
-      const again = await ajar('user', 'create', '--email', 'MEL@example.com', '--role', 'user');
-      expect(again.stdout).toMatch(/keep the password they have\.\n$/);
+    const user = await ajar('user', 'create', '--email', 'mel@example.com', '--role', 'restricteduser');
+    expect(user.stdout).toMatch(
+      /^mel@example\.com \(user_\w{43}\) is in orga_\w{43} with the role restricteduser\. Their password.*: \S+\n$/,
+    );
+    const again = await ajar('user', 'create', '--email', 'MEL@example.com', '--role', 'user');
+    expect(again.stdout).toMatch(/keep the password they have\.\n$/);
 
-      const key = await ajar('api-key', 'create', '--email', 'mel@example.com', '--name', 'sync');
-      const [, id = '', secret = ''] =
-        /^Created (api_\w{22}) for mel@example\.com\..*\n(api_\w{22}\.\w{22})\n$/.exec(key.stdout) ?? [];
-      const listed = await ajar('api-key', 'list');
-      expect(listed.stdout).toMatch(
-        new RegExp(`^${id} {2}sync \\(mel@example\\.com, created \\d{4}-\\d\\d-\\d\\d\\)$`, 'm'),
-      );
-      expect(listed.stdout).not.toContain(secret);
-      expect((await ajar('api-key', 'revoke', id)).stdout).toBe(`Revoked ${id} (sync).\n`);
-      expect((await ajar('api-key', 'list')).stdout).toMatch(new RegExp(`^${id} .*, revoked`, 'm'));
-      expect(await ajar('api-key', 'revoke', 'api_none')).toMatchObject({ code: 1, stdout: '' });
+    const key = await ajar('api-key', 'create', '--email', 'mel@example.com', '--name', 'sync');
+    const [, id = '', secret = ''] =
+      /^Created (api_\w{22}) for mel@example\.com\..*\n(api_\w{22}\.\w{22})\n$/.exec(key.stdout) ?? [];
+    const listed = await ajar('api-key', 'list');
+    expect(listed.stdout).toMatch(
+      new RegExp(`^${id} {2}sync \\(mel@example\\.com, created \\d{4}-\\d\\d-\\d\\d\\)$`, 'm'),
+    );
+    expect(listed.stdout).not.toContain(secret);
+    expect((await ajar('api-key', 'revoke', id)).stdout).toBe(`Revoked ${id} (sync).\n`);
+    expect((await ajar('api-key', 'list')).stdout).toMatch(new RegExp(`^${id} .*, revoked`, 'm'));
+    expect(await ajar('api-key', 'revoke', 'api_none')).toMatchObject({ code: 1, stdout: '' });
 
-      // The organization is there already, so a start makes no other.
-      const server = await startServer(place);
-      const headers = { authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}` };
-      expect((await fetch(`${server.address}/api/v1/lead/`, { headers })).status).toBe(401);
-      expect((await server.end('SIGTERM')).stdout).not.toContain('Password');
-    },
-    LONG,
-  );
-}
+    // The organization is there already, so a start makes no other.
+    const server = await startServer(place);
+    const headers = { authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}` };
+    expect((await fetch(`${server.address}/api/v1/lead/`, { headers })).status).toBe(401);
+    expect((await server.end('SIGTERM')).stdout).not.toContain('Password');
+  },
+  LONG,
+);
 
 test(
   'what cannot be is said in a line',
@@ -121,16 +118,16 @@ test(
 );
 
 test(
-  onPostgres ? 'a worker runs beside servers' : 'a worker of its own is refused on the embedded database',
+  embedded ? 'a worker of its own is refused on the embedded database' : 'a worker runs beside servers',
   async () => {
-    if (onPostgres) {
+    if (!embedded) {
       const { end, child } = await startServer(place, {}, ['worker'], /(runs jobs)/);
       expect(child.exitCode).toBeNull();
       expect(await end('SIGTERM')).toMatchObject({ code: 0, stdout: 'Ajar runs jobs.\n', stderr: '' });
     } else {
       const { code, stderr } = await ajar('worker');
       expect(code).toBe(1);
-      expect(stderr).toMatch(/^ajar: DATABASE_URL: a worker of its own needs PostgreSQL\..*\n$/);
+      expect(stderr).toMatch(/^ajar: DATABASE_URL: a worker of its own needs a PostgreSQL server\..*\n$/);
     }
   },
   LONG,

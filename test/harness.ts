@@ -1,4 +1,4 @@
-// What tests drive the server with: the real app on the database of this run (PGlite or PostgreSQL), an organization of
+// What tests drive the server with: the real app on the database server of this run, an organization of
 // their own, and callers that speak HTTP. Every good answer is checked against the schema its endpoint declares.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { createApiKey } from '../server/auth/api-key.ts';
 import type { Enqueue } from '../server/core/context.ts';
 import type { Endpoint } from '../server/core/endpoint.ts';
 import { type News, newsroom } from '../server/core/news.ts';
-import { connectPostgres, type Database, openPglite, raw, sql } from '../server/database/connect.ts';
+import { connectPostgres, type Database, raw, sql } from '../server/database/connect.ts';
 import { migrate } from '../server/database/migrate.ts';
 import type { JobContext } from '../server/jobs/job.ts';
 import { openQueue, type Queue } from '../server/jobs/worker.ts';
@@ -84,8 +84,7 @@ export function testDatabase(): Promise<Database> {
 }
 
 async function openTestDatabase(): Promise<Database> {
-  const database =
-    process.env.AJAR_TEST_DATABASE === 'postgres' ? await freshPostgres() : await openPglite('memory://');
+  const database = await freshPostgres();
   await migrate(database);
   return database;
 }

@@ -1,11 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, inject, test } from 'vitest';
 import { createApp } from '../server/app.ts';
-import { connectPostgres, openPglite } from '../server/database/connect.ts';
-import { onPostgres } from './ajar.ts';
+import { connectPostgres } from '../server/database/connect.ts';
 
 test('the server is ready as long as its database is there', async () => {
-  const database = onPostgres ? connectPostgres(inject('postgresUrl')) : await openPglite('memory://');
+  const database = connectPostgres(inject('postgresUrl'));
   const app = createApp({ database });
   const status = async (url: string) => (await app.inject({ url })).statusCode;
   expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 200]);

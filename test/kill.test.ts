@@ -1,9 +1,8 @@
-// The server killed while it is written to, on both databases: what it acknowledged is there when it starts again, and
+// The server killed while it is written to, with each kind of database: what it acknowledged is there when it starts again, and
 // rows and events still go together.
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connectPostgres, type Database, openPglite, sql } from '../server/database/connect.ts';
-import { newPlace, onPostgres, type Place, startServer } from './ajar.ts';
+import { sql } from '../server/database/connect.ts';
+import { newPlace, type Place, startServer } from './ajar.ts';
 
 const KEY = 'api_0123456789abcdefghijkl.0123456789abcdefghijkl';
 const CLIENTS = 8;
@@ -75,7 +74,7 @@ it('loses nothing that it acknowledged, three times in a row', async () => {
 }, 120_000);
 
 async function expectRowsAndEventsTogether(): Promise<void> {
-  const database = await open();
+  const database = await place.open();
   const [counted] = await database.query(sql`
     select
       (select count(*)::int from task t where not exists (
@@ -90,8 +89,3 @@ async function expectRowsAndEventsTogether(): Promise<void> {
   const none = { tasks_without_event: 0, events_without_task: 0 };
   expect(counted).toEqual({ ...none, completed_without_activity: 0, activities_without_event: 0 });
 }
-
-const open = async (): Promise<Database> =>
-  onPostgres
-    ? connectPostgres(place.environment.DATABASE_URL ?? '')
-    : openPglite(join(place.directory, 'data', 'database'));

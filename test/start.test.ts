@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newPlace, onPostgres, type Place, type Running, run, startServer } from './ajar.ts';
+import { embedded, newPlace, type Place, type Running, run, startServer } from './ajar.ts';
 
 const LONG = 120_000;
 const KEY = 'api_0123456789abcdefghijkl.0123456789abcdefghijkl';
@@ -123,7 +123,7 @@ test(
     const server = await startServer(other, {
       LOG_LEVEL: 'silent',
       AJAR_PASWORD: 'x',
-      ...(onPostgres ? {} : { AJAR_DATA_DIR: 'memory://' }),
+      ...(embedded ? { AJAR_DATA_DIR: 'memory://' } : {}),
     });
     expect(await leads(server, KEY)).toBe(200);
     const { stdout, stderr } = await server.end('SIGTERM');
@@ -158,7 +158,7 @@ test(
   async () => {
     const server = await startServer(place);
     const other = await newPlace();
-    const taken = { PORT: new URL(server.address).port, ...(onPostgres ? {} : { AJAR_DATA_DIR: 'memory://' }) };
+    const taken = { PORT: new URL(server.address).port, ...(embedded ? { AJAR_DATA_DIR: 'memory://' } : {}) };
     const { code, stderr } = await run(other, ['start'], taken);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^ajar: PORT: 127\.0\.0\.1:\d+ is in use already\..*\n$/);
@@ -168,8 +168,8 @@ test(
   LONG,
 );
 
-describe(onPostgres ? 'on PostgreSQL' : 'in a data directory', () => {
-  if (onPostgres) {
+describe(embedded ? 'in a data directory' : 'on PostgreSQL', () => {
+  if (!embedded) {
     test(
       'several servers share a database, and only one of those that start at once makes the organization',
       async () => {

@@ -21,7 +21,7 @@ const FIRST_ANSWERS = 500;
 export async function start(settings: Settings): Promise<void> {
   const log = openLog(settings.log_level);
   endWithError(log);
-  const database = await openDatabase(settings);
+  const database = await openDatabase(settings, { log, alone: true });
   await settleRestored(database);
   const news = newsroom();
   let jobs: Promise<Queue> | undefined;

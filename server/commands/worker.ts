@@ -11,7 +11,7 @@ import { endWithError, onStop } from './stop.ts';
 export async function work(settings: Settings): Promise<void> {
   if (settings.database_url === null) {
     throw new Complaint(
-      'DATABASE_URL: a worker of its own needs PostgreSQL. The embedded database is for one process, and `start` runs jobs too.',
+      'DATABASE_URL: a worker of its own needs a PostgreSQL server. On the embedded database `start` runs the jobs.',
     );
   }
   const log = openLog(settings.log_level);

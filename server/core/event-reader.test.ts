@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { onPostgres } from '../../test/ajar.ts';
 import { newWorld, type World } from '../../test/harness.ts';
 import { type Database, sql } from '../database/connect.ts';
 import {
@@ -87,71 +86,69 @@ test('a position of a server that had seen more, from which this database was re
   }
 });
 
-// The embedded database has one connection, so its transactions come one after the other.
-if (onPostgres)
-  describe('with several transactions at a time', () => {
-    /** Runs a transaction that waits to be told what to log, and when to end. */
-    async function open(at: World) {
-      let tell: (step: string | null) => void = () => {};
-      let done: () => void = () => {};
-      const begun = Promise.withResolvers<void>();
-      const ended = at.database.transaction(async (tx) => {
-        await tx.query(sql`select pg_current_xact_id()`);
-        begun.resolve();
-        for (;;) {
-          const step = await new Promise<string | null>((resolve) => {
-            tell = resolve;
-            done();
-          });
-          if (step === null) return;
-          await log(tx, at, step);
-        }
-      });
-      await begun.promise;
-      const logs = (id: string) =>
-        new Promise<void>((resolve) => {
-          done = resolve;
-          tell(id);
+describe('with several transactions at a time', () => {
+  /** Runs a transaction that waits to be told what to log, and when to end. */
+  async function open(at: World) {
+    let tell: (step: string | null) => void = () => {};
+    let done: () => void = () => {};
+    const begun = Promise.withResolvers<void>();
+    const ended = at.database.transaction(async (tx) => {
+      await tx.query(sql`select pg_current_xact_id()`);
+      begun.resolve();
+      for (;;) {
+        const step = await new Promise<string | null>((resolve) => {
+          tell = resolve;
+          done();
         });
-      return {
-        logs,
-        commits: () => {
-          tell(null);
-          return ended;
-        },
-      };
-    }
-
-    test('an event with a lower sequence that is committed later is not passed over, nor is another held up', async () => {
-      const own = await newWorld();
-      let position = await newestPosition(own.database, own.organization_id);
-      // The elder takes the higher sequence, so that neither sequences nor transactions are in the order of commits.
-      const elder = await open(own);
-      const younger = await open(own);
-      await younger.logs('low');
-      await elder.logs('high');
-      await elder.commits();
-      const first = await readAll(own, position, 10);
-      expect(first.ids).toEqual(['high']);
-      position = first.position;
-      expect((await readAll(own, position, 10)).ids).toEqual([]);
-      await younger.commits();
-      expect((await readAll(own, position, 10)).ids).toEqual(['low']);
-      expect((await readAll(own, (await readAll(own, position, 10)).position, 10)).ids).toEqual([]);
+        if (step === null) return;
+        await log(tx, at, step);
+      }
     });
+    await begun.promise;
+    const logs = (id: string) =>
+      new Promise<void>((resolve) => {
+        done = resolve;
+        tell(id);
+      });
+    return {
+      logs,
+      commits: () => {
+        tell(null);
+        return ended;
+      },
+    };
+  }
 
-    test('what is committed while a reader is on its way comes after', async () => {
-      const own = await newWorld();
-      const start = await newestPosition(own.database, own.organization_id);
-      const late = await open(own);
-      await late.logs('late');
-      for (const id of ['a', 'b', 'c']) await log(own.database, own, id);
-      const { position, events } = await read(own, start, 1);
-      expect(events.map((event) => event.object_id)).toEqual(['a']);
-      await late.commits();
-      expect((await readAll(own, position, 1)).ids).toEqual(['b', 'c', 'late']);
-    });
+  test('an event with a lower sequence that is committed later is not passed over, nor is another held up', async () => {
+    const own = await newWorld();
+    let position = await newestPosition(own.database, own.organization_id);
+    // The elder takes the higher sequence, so that neither sequences nor transactions are in the order of commits.
+    const elder = await open(own);
+    const younger = await open(own);
+    await younger.logs('low');
+    await elder.logs('high');
+    await elder.commits();
+    const first = await readAll(own, position, 10);
+    expect(first.ids).toEqual(['high']);
+    position = first.position;
+    expect((await readAll(own, position, 10)).ids).toEqual([]);
+    await younger.commits();
+    expect((await readAll(own, position, 10)).ids).toEqual(['low']);
+    expect((await readAll(own, (await readAll(own, position, 10)).position, 10)).ids).toEqual([]);
   });
+
+  test('what is committed while a reader is on its way comes after', async () => {
+    const own = await newWorld();
+    const start = await newestPosition(own.database, own.organization_id);
+    const late = await open(own);
+    await late.logs('late');
+    for (const id of ['a', 'b', 'c']) await log(own.database, own, id);
+    const { position, events } = await read(own, start, 1);
+    expect(events.map((event) => event.object_id)).toEqual(['a']);
+    await late.commits();
+    expect((await readAll(own, position, 1)).ids).toEqual(['b', 'c', 'late']);
+  });
+});
 
 test('snapshots show what was committed before them', () => {
   expect(['9', '10', '11', '12', '13', '14', '15'].map((one) => isVisibleIn('10:14:10,12', one))).toEqual([

@@ -1,7 +1,7 @@
 // `Idempotency-Key`: what is sent twice is done once, whoever sends it, at whatever moment the server is killed.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newPlace, onPostgres, type Place, startServer } from '../../test/ajar.ts';
+import { newPlace, type Place, startServer } from '../../test/ajar.ts';
 import { type Answer, type Caller, caller, newWorld, type World } from '../../test/harness.ts';
 import { createApp } from '../app.ts';
 import { sql } from '../database/connect.ts';
@@ -239,7 +239,7 @@ describe('a server that is killed', () => {
     'content-type': 'application/json',
   };
   /** How many answers the kill waits for. */
-  const WRITES = onPostgres ? 80 : 40;
+  const WRITES = 80;
 
   it('has done what it was asked once when it is asked again, or does it then', async () => {
     const sent: string[] = [];

@@ -1,18 +1,11 @@
-// One small interface over the two databases Ajar runs on: PostgreSQL through `pg`, and PGlite in this process.
-// Statements are composed with the `sql` tag, so every value is bound.
-
-import { existsSync } from 'node:fs';
+// One small interface to PostgreSQL, through `pg`. Statements are composed with the `sql` tag, so every value is bound.
 import type { Socket } from 'node:net';
-import { join } from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
-import { keepCopy, keptCopy } from './new-pglite.ts';
 
 export type Parameters = readonly unknown[];
 
 export interface Database {
-  kind: 'postgres' | 'pglite';
   /** Runs one statement and gives its rows. */
   query<R = Record<string, unknown>>(statement: Sql): Promise<R[]>;
   /** Runs a script of several statements, without values (migrations). */
@@ -29,7 +22,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** An SQL error's SQLSTATE and what goes with it, as both drivers report them. */
+/** An SQL error's SQLSTATE and what goes with it. */
 export interface DatabaseError extends Error {
   code: string;
   constraint?: string;
@@ -76,7 +69,6 @@ export function connectPostgres(url: string, { connections = 16 } = {}): Databas
     return result.rows as R[];
   };
   return {
-    kind: 'postgres',
     execute: (text, values) => pool.query(text, values),
     query: (statement) => run(pool, statement),
     script: async (text) => void (await pool.query(text)),
@@ -123,7 +115,6 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, fi
   let broken: Error | undefined;
   let ended = false;
   const nested: Database = {
-    kind: 'postgres',
     execute: (text, values) => client.query(text, values),
     // What is sent after the rollback would be committed by itself, on a connection that may be another's by then.
     query: (statement) => (ended ? Promise.reject(new Error('The transaction has ended.')) : run(client, statement)),
@@ -178,67 +169,6 @@ function statementNames(cap = 500): (text: string) => string | undefined {
     return name;
   };
 }
-
-/** Opens PGlite in a directory, or in memory for `memory://`. */
-export async function openPglite(directory: string): Promise<Database> {
-  // Loaded here, since a server on PostgreSQL has no use for it.
-  const { PGlite } = await import('@electric-sql/pglite');
-  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
-  const isNew = directory === 'memory://' || !existsSync(join(directory, 'PG_VERSION'));
-  const copy = isNew ? await keptCopy() : undefined;
-  const lite = await PGlite.create({
-    dataDir: directory,
-    extensions: { pg_trgm },
-    relaxedDurability: false,
-    ...(copy ? { loadDataDir: copy } : {}),
-  });
-  if (isNew && !copy) await keepCopy(lite);
-  await lite.exec(["timezone='UTC'", ...PLANNING].map((setting) => `set ${setting};`).join(' '));
-  // int8 is a JavaScript number in one driver and text in the other: our statements cast counts to int.
-  const on = (client: Pick<PGlite, 'query' | 'exec'>, afterCommit: Database['afterCommit']): Database => {
-    const database: Database = {
-      kind: 'pglite',
-      execute: async (text, values) => {
-        if (values.length > 0) return client.query(text, values);
-        return { rows: (await client.exec(text)).flatMap(({ rows }) => rows) };
-      },
-      query: async <R>(statement: Sql) =>
-        (await client.query<R>(statement.text, statement.values.map(liteValue) as unknown[])).rows,
-      script: async (text) => void (await client.exec(text)),
-      transaction: <T>(work: Work<T>, finish: Finish<T> = keep) =>
-        work(database).then((result) => finish(database, result)),
-      afterCommit,
-      close: async () => {},
-    };
-    return database;
-  };
-  const liteTransaction = async <T>(work: Work<T>, finish: Finish<T>): Promise<unknown> => {
-    const afterwards: (() => void)[] = [];
-    const answer = await lite.transaction((tx) =>
-      on(tx as unknown as PGlite, (afterward) => void afterwards.push(afterward)).transaction(work, finish),
-    );
-    for (const afterward of afterwards) afterward();
-    return answer;
-  };
-  const outside = on(lite, (work) => work());
-  return {
-    ...outside,
-    execute: async (text, values) => {
-      try {
-        return await outside.execute(text, values);
-      } catch (error) {
-        // A script that begins a transaction and fails in it would leave the one connection there.
-        await lite.exec('rollback');
-        throw error;
-      }
-    },
-    transaction: <T>(work: Work<T>, finish: Finish<T> = keep) => retryLostRace(() => liteTransaction(work, finish)),
-    close: () => lite.close(),
-  } as Database;
-}
-
-/** pg writes a Date or an object as text by itself; PGlite asks for text where a parameter's type is json. */
-const liteValue = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 
 /** A name of a table or column that our own declarations hold, never a caller's. */
 export const name = (identifier: string): Sql => {

@@ -1,12 +1,20 @@
 // Opens the database that the settings name, ready for use: reached, recent enough and migrated.
+import type { Logger } from 'pino';
 import { Complaint } from '../complaint.ts';
-import { takeDataDirectory } from '../data-directory.ts';
+import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { connectPostgres, type Database, openPglite, raw } from './connect.ts';
+import { connectPostgres, type Database, raw } from './connect.ts';
 import { migrate } from './migrate.ts';
 
-export async function openDatabase(settings: Settings): Promise<Database> {
-  const database = await connect(settings);
+export interface OpenOptions {
+  /** Where the embedded database's own log goes. */
+  log?: Logger;
+  /** Whether this process is to be the only one on the embedded database: a server. Commands join the one that runs. */
+  alone?: boolean;
+}
+
+export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<Database> {
+  const database = await connect(settings, options);
   try {
     await migrate(database);
     return database;
@@ -27,24 +35,18 @@ export async function withDatabase<T>(settings: Settings, work: (database: Datab
 }
 
 /** A database without migrations: what `migrate` itself starts from. */
-export function connect(settings: Settings): Promise<Database> {
-  return settings.database_url === null ? openDirectory(settings.data_directory) : reachPostgres(settings.database_url);
-}
-
-async function openDirectory(path: string): Promise<Database> {
-  if (path === 'memory://') return openPglite(path);
-  const directory = takeDataDirectory(path);
-  try {
-    const database = await openPglite(directory.database);
-    const close = async () => {
-      await database.close();
-      directory.release();
-    };
-    return { ...database, close };
-  } catch (error) {
-    directory.release();
-    throw error;
-  }
+export async function connect(settings: Settings, { log, alone = false }: OpenOptions = {}): Promise<Database> {
+  if (settings.database_url !== null) return reachPostgres(settings.database_url);
+  // Loaded here, since a server on a database of its own has no use for it.
+  const { joinEmbedded, openEmbedded } = await import('../engine/embedded.ts');
+  const open = alone ? openEmbedded : joinEmbedded;
+  const embedded = await open(settings.data_directory, log ?? openLog('silent'));
+  const database = connectPostgres(embedded.url);
+  const close = async () => {
+    await database.close();
+    await embedded.close();
+  };
+  return { ...database, close };
 }
 
 const OLDEST = 15;

@@ -63,16 +63,12 @@ const HEARTBEAT = 15;
 async function open({ database, log }: JobContext, runs: boolean): Promise<PgBoss> {
   const boss = new PgBoss({
     db: adapter(database),
-    backend: database.kind,
     supervise: runs,
     schedule: runs,
     cronWorkerIntervalSeconds: RARELY,
     flowIntervalSeconds: RARELY,
     monitorIntervalSeconds: HEARTBEAT,
     superviseIntervalSeconds: HEARTBEAT,
-    // One process with one connection has no index to rebuild beside others, and nobody to be told apart from.
-    reindex: database.kind === 'postgres',
-    monitorVacuum: database.kind === 'postgres',
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue warns'));

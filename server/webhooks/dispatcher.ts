@@ -18,9 +18,6 @@ export interface Dispatcher {
 const LOOK_MS = 1000;
 /** Word of new events comes with every write; what comes within so many milliseconds is looked at in one round. */
 const GATHER_MS = 20;
-const LONGEST_GATHER_MS = 500;
-/** An embedded database does one thing at a time: there, requests get it for as long as a round has had it. */
-const REST = { postgres: 0, pglite: 1 };
 /** How long what is being sent may take when the process is told to stop. */
 const STOP_MS = 2000;
 /** At once to all receivers; receivers that fail get at most half of it. */
@@ -75,7 +72,6 @@ export function startDispatcher(work: JobContext): Dispatcher {
   const loop = async (): Promise<void> => {
     let ready = false;
     while (!stopped) {
-      const began = performance.now();
       try {
         if (!ready) await settleRestored(work.database);
         ready = true;
@@ -84,8 +80,7 @@ export function startDispatcher(work: JobContext): Dispatcher {
         if (!stopped) work.log.error({ err: error }, 'sending webhooks failed');
         await alarm.wait(LOOK_MS);
       }
-      const rest = (performance.now() - began) * REST[work.database.kind];
-      if (!stopped) await alarm.wait(Math.min(Math.max(rest, GATHER_MS), LONGEST_GATHER_MS));
+      if (!stopped) await alarm.wait(GATHER_MS);
     }
   };
   const unlisten = work.news.listen((organization_id) => {

@@ -1,7 +1,6 @@
 // Who reads along misses nothing and is told nothing twice, however many write at a time and whenever they commit.
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onPostgres } from '../../../test/ajar.ts';
 import { type Json, newWorld, type World } from '../../../test/harness.ts';
 import { newId } from '../../core/ids.ts';
 import { type Database, sql } from '../../database/connect.ts';
@@ -115,29 +114,27 @@ const byObject = (events: readonly { id: string; object_id: string }[]): Record<
     [...Map.groupBy(events, (event) => event.object_id)].map(([id, all]) => [id, all.map((event) => event.id)]).sort(),
   );
 
-if (onPostgres) {
-  test(
-    `${WRITERS} writers at a time: readers by cursor and by stream are told each event once, each object's in order`,
-    async () => {
-      const before = await logged(world);
-      const { cursor_tail } = (await world.get('/event/?_limit=1')).body;
-      let writing = true;
-      const streams = [await tailByStream(world, cursor_tail), await tailByStream(world, cursor_tail)];
-      const cursors = [1, 2].map(() => tailByCursor(world, cursor_tail, () => !writing));
-      await everybodyWrites(world);
-      writing = false;
-      const all = (await logged(world)).slice(before.length);
-      expect(all.length).toBeGreaterThan(200);
-      for (const seen of await Promise.all(cursors)) expect(byObject(seen)).toEqual(byObject(all));
-      for (const { seen, stop } of streams) {
-        for (const end = Date.now() + 10_000; seen.length < all.length && Date.now() < end; ) await pause(20);
-        await stop();
-        expect(byObject(seen)).toEqual(byObject(all));
-      }
-    },
-    LONG,
-  );
-}
+test(
+  `${WRITERS} writers at a time: readers by cursor and by stream are told each event once, each object's in order`,
+  async () => {
+    const before = await logged(world);
+    const { cursor_tail } = (await world.get('/event/?_limit=1')).body;
+    let writing = true;
+    const streams = [await tailByStream(world, cursor_tail), await tailByStream(world, cursor_tail)];
+    const cursors = [1, 2].map(() => tailByCursor(world, cursor_tail, () => !writing));
+    await everybodyWrites(world);
+    writing = false;
+    const all = (await logged(world)).slice(before.length);
+    expect(all.length).toBeGreaterThan(200);
+    for (const seen of await Promise.all(cursors)) expect(byObject(seen)).toEqual(byObject(all));
+    for (const { seen, stop } of streams) {
+      for (const end = Date.now() + 10_000; seen.length < all.length && Date.now() < end; ) await pause(20);
+      await stop();
+      expect(byObject(seen)).toEqual(byObject(all));
+    }
+  },
+  LONG,
+);
 
 test('an event that is rewritten is told again, to cursors and streams', async () => {
   const { cursor_tail } = (await world.get('/event/?_limit=1')).body;
