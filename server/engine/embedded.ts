@@ -159,12 +159,8 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-const LEVELS: Record<string, 'info' | 'warn' | 'error'> = {
-  LOG: 'info',
-  WARNING: 'warn',
-  FATAL: 'warn',
-  PANIC: 'error',
-};
+/** FATAL is the end of one connection, ordinary when the server stops. */
+const LEVELS: Record<string, 'info' | 'warn' | 'error'> = { WARNING: 'warn', PANIC: 'error' };
 
 /** What the database says is in the server's own log. */
 function note(log: Logger, { severity, text }: LogLine): void {
