@@ -91,6 +91,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { binaries, directory, onLog = () => {} } = options;
   const runAs = wayInto(directory, binaries);
   runAs.own(filesOf(directory));
+  // PostgreSQL insists, and a copy of the directory may have lost it.
+  chmodSync(filesOf(directory), 0o700);
   const port = options.port ?? (usesSocket(directory) ? SOCKET_NUMBER : await freePort());
   const server = spawnServer(options, runAs, port);
   const watcher = watch(directory, server.pid ?? 0);

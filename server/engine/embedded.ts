@@ -74,7 +74,7 @@ async function openDirectory(directory: DataDirectory, path: string, log: Logger
 
 /** A database that goes with this process. */
 async function openTemporary(log: Logger): Promise<Embedded> {
-  const directory = mkdtempSync(join(tmpdir(), 'ajar-'));
+  const directory = mkdtempSync(join(tmpdir(), 'ajar-memory-'));
   const remove = () => rmSync(directory, { recursive: true, force: true });
   process.once('exit', remove);
   const options = {

@@ -32,7 +32,9 @@ export function howToRun(folders: string[]): RunAs {
   if (works(inNamespace)) return { before: inNamespace, account: undefined, own: own({ uid: 0, gid: 0 }) };
   if (folders.every((folder) => mayEnter(account, folder))) return { before: [], account, own: own(account) };
   const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
-  const keeping = ['setpriv', ...ids, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'];
+  // The bit is for access(2), which PostgreSQL asks, and which otherwise forgets what the process may.
+  const may = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
+  const keeping = ['setpriv', ...ids, ...may, '--'];
   if (works(keeping)) return { before: keeping, account: undefined, own: own(account) };
   throw new Complaint(
     `PostgreSQL does not run as root, and here it can run neither in a user namespace nor as ${account.name}, who may not ` +

@@ -1,0 +1,363 @@
+// The embedded database from outside: made, started, killed, left behind, and of the wrong kind.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  constants,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { binariesOf, NEWEST_MAJOR, OLDEST_MAJOR } from './binaries.ts';
+import { majorOf, makeCluster, startCluster } from './cluster.ts';
+import { joinEmbedded, openEmbedded } from './embedded.ts';
+
+const LONG = 60_000;
+const log = pino({ level: 'silent' });
+
+let place: string;
+beforeAll(async () => {
+  place = mkdtempSync(join(tmpdir(), 'ajar-engine-'));
+  // Making one takes longer than most tests with it.
+  await makeCluster({ binaries: await binariesOf(NEWEST_MAJOR), directory: join(place, 'new'), durable: false });
+}, LONG);
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+let count = 0;
+const newDirectory = (): string => join(place, `data ${count++}`);
+
+/** A data directory with a database that nobody has used yet. */
+function madeDirectory(): string {
+  const directory = newDirectory();
+  cpSync(join(place, 'new'), directory, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return directory;
+}
+
+/** Runs one statement on a connection of its own. */
+async function ask(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client(url);
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const pidIn = (directory: string): number =>
+  Number(readFileSync(join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** Whether a process is there and has not ended: nobody may have asked yet how. */
+const isAlive = (pid: number): boolean => commandOf(pid) !== '';
+
+function commandOf(pid: number | string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+test(
+  'it keeps what was written, and every commit waits for the disk',
+  async () => {
+    const directory = newDirectory();
+    const first = await openEmbedded(directory, log);
+    await ask(first.url, 'create table kept as select 1 as n');
+    const [durable] = await ask(
+      first.url,
+      `select current_setting('fsync') || current_setting('synchronous_commit') as is`,
+    );
+    expect(durable).toEqual({ is: 'onon' });
+    await first.close();
+    const again = await openEmbedded(directory, log);
+    expect(await ask(again.url, 'select n from kept')).toEqual([{ n: 1 }]);
+    await again.close();
+    expect(readdirSync(directory).sort()).toEqual(['ajar.lock', 'postgres', 'postgres.password']);
+  },
+  LONG,
+);
+
+test(
+  'nobody reaches it over the network; who else is on the machine may not enter its directory',
+  async () => {
+    const directory = madeDirectory();
+    const embedded = await openEmbedded(directory, log);
+    expect(await ask(embedded.url, 'show listen_addresses')).toEqual([{ listen_addresses: '' }]);
+    expect(statSync(join(directory, 'postgres')).mode & 0o077).toBe(0);
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
+  'where the path is too long for a socket it listens on the loopback, and asks for a password',
+  async () => {
+    const directory = join(newDirectory(), 'long'.repeat(20));
+    const embedded = await openEmbedded(directory, log);
+    expect(await ask(embedded.url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+    const url = new URL(embedded.url);
+    url.password = 'guessed';
+    await expect(ask(url.href, 'select 1')).rejects.toThrow('password authentication failed');
+    const before = pidIn(directory);
+    process.kill(before, 'SIGKILL');
+    // Started again under the same address.
+    await vi.waitFor(() => ask(embedded.url, 'select 1'), { timeout: LONG, interval: 50 });
+    expect(pidIn(directory)).not.toBe(before);
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
+  'a database that is killed is started again and has what was committed, each time',
+  async () => {
+    const directory = madeDirectory();
+    const embedded = await openEmbedded(directory, log);
+    await ask(embedded.url, 'create table kept (n int)');
+    for (let n = 1; n <= 3; n++) {
+      await ask(embedded.url, `insert into kept values (${n})`);
+      const pid = pidIn(directory);
+      process.kill(pid, 'SIGKILL');
+      await vi.waitFor(() => expect(pidIn(directory)).not.toBe(pid), { timeout: LONG, interval: 20 });
+      const rows = await vi.waitFor(() => ask(embedded.url, 'select count(*)::int from kept'), {
+        timeout: LONG,
+        interval: 50,
+      });
+      expect(rows).toEqual([{ count: n }]);
+    }
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
+  'a database that is killed while it is told to stop stays ended',
+  async () => {
+    const directory = madeDirectory();
+    const embedded = await openEmbedded(directory, log);
+    const pid = pidIn(directory);
+    const closing = embedded.close();
+    process.kill(pid, 'SIGKILL');
+    await closing;
+    expect(isAlive(pid)).toBe(false);
+    const again = await openEmbedded(directory, log);
+    await again.close();
+  },
+  LONG,
+);
+
+/** A process that opens the embedded database of a directory and does nothing more. */
+async function holder(directory: string): Promise<{ kill(): Promise<void>; pid: number }> {
+  const script = `
+    const { openEmbedded } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))});
+    const { pino } = await import('pino');
+    const { url } = await openEmbedded(${JSON.stringify(directory)}, pino({ level: 'silent' }));
+    console.log(url);
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return {
+    pid: child.pid ?? 0,
+    kill: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+test(
+  'the database of a process that is killed ends by itself',
+  async () => {
+    const directory = madeDirectory();
+    const killed = await holder(directory);
+    const pid = pidIn(directory);
+    await killed.kill();
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: LONG, interval: 50 });
+  },
+  LONG,
+);
+
+test(
+  'a start takes over from one that was killed a moment ago, also when nothing ended its database',
+  async () => {
+    const directory = madeDirectory();
+    const killed = await holder(directory);
+    const pid = pidIn(directory);
+    const watches = (name: string): boolean =>
+      commandOf(name).includes('ajar-postgres-watcher') && commandOf(name).includes(directory);
+    const watchers = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && watches(name));
+    for (const watcher of watchers) process.kill(Number(watcher), 'SIGKILL');
+    expect(watchers).toHaveLength(1);
+    await killed.kill();
+    const embedded = await openEmbedded(directory, log);
+    expect(isAlive(pid)).toBe(false);
+    expect(pidIn(directory)).not.toBe(pid);
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
+  'a process that has got the number of a dead database is left alone, and is no reason not to start',
+  async () => {
+    const directory = madeDirectory();
+    await (await openEmbedded(directory, log)).close();
+    const bystander = spawn('sleep', ['60'], { stdio: 'ignore' });
+    const lines = [
+      bystander.pid,
+      join(directory, 'postgres'),
+      1_700_000_000,
+      5432,
+      join(directory, 'postgres'),
+      '',
+      '',
+      'ready',
+    ];
+    writeFileSync(join(directory, 'postgres/postmaster.pid'), `${lines.join('\n')}\n`, { mode: 0o600 });
+    const embedded = await openEmbedded(directory, log);
+    expect(isAlive(bystander.pid ?? 0)).toBe(true);
+    await embedded.close();
+    bystander.kill();
+  },
+  LONG,
+);
+
+test(
+  'one process has it, and others join that one',
+  async () => {
+    const directory = madeDirectory();
+    const server = await openEmbedded(directory, log);
+    await expect(openEmbedded(directory, log)).rejects.toThrow('is in use by another Ajar');
+    const joined = await joinEmbedded(directory, log);
+    expect(await ask(joined.url, 'select current_database()')).toEqual([{ current_database: 'ajar' }]);
+    await joined.close();
+    expect(await ask(server.url, 'select 1 as still')).toEqual([{ still: 1 }]);
+    await server.close();
+    // Alone, it is started for as long as it takes.
+    const alone = await joinEmbedded(directory, log);
+    await alone.close();
+    await expect(ask(alone.url, 'select 1')).rejects.toThrow(/ENOENT|ECONNREFUSED/);
+  },
+  LONG,
+);
+
+test(
+  'in memory it leaves nothing',
+  async () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('ajar-memory-'));
+    const embedded = await openEmbedded('memory://', log);
+    expect(await ask(embedded.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await embedded.close();
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('ajar-memory-'))).toEqual(before);
+  },
+  LONG,
+);
+
+/** Every file with its size and the time of its last change, but for the lock. */
+function inventory(directory: string): string[] {
+  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => !name.startsWith('ajar.'),
+  );
+  return names.sort().map((name) => {
+    const { size, mtimeMs } = statSync(join(directory, name));
+    return `${name} ${size} ${mtimeMs}`;
+  });
+}
+
+test(
+  'a directory that PGlite has made is named, and not touched',
+  async () => {
+    const directory = newDirectory();
+    mkdirSync(join(directory, 'database/base'), { recursive: true });
+    writeFileSync(join(directory, 'database/PG_VERSION'), '17\n');
+    const before = inventory(directory);
+    await expect(openEmbedded(directory, log)).rejects.toThrow(/PGlite.*Nothing was touched.*npm run ajar -- upgrade/);
+    await expect(joinEmbedded(directory, log)).rejects.toThrow('PGlite');
+    expect(inventory(directory)).toEqual(before);
+  },
+  LONG,
+);
+
+test(
+  'a directory of an older PostgreSQL is named, and not touched; so is one of a newer',
+  async () => {
+    const directory = newDirectory();
+    const binaries = await binariesOf(OLDEST_MAJOR);
+    await makeCluster({ binaries, directory });
+    expect(majorOf(directory)).toBe(OLDEST_MAJOR);
+    const before = inventory(directory);
+    const older = `is of PostgreSQL ${OLDEST_MAJOR}, and this Ajar has ${NEWEST_MAJOR}. Nothing was touched; \`npm run ajar -- upgrade\``;
+    await expect(openEmbedded(directory, log)).rejects.toThrow(older);
+    expect(inventory(directory)).toEqual(before);
+    writeFileSync(join(directory, 'postgres/PG_VERSION'), '99\n');
+    await expect(openEmbedded(directory, log)).rejects.toThrow('is of PostgreSQL 99');
+  },
+  2 * LONG,
+);
+
+test(
+  'a database that does not start is a line that says why',
+  async () => {
+    const directory = madeDirectory();
+    await (await openEmbedded(directory, log)).close();
+    rmSync(join(directory, 'postgres/global/pg_control'));
+    await expect(openEmbedded(directory, log)).rejects.toThrow(
+      /The embedded database ended with exit code \d+: .*pg_control/,
+    );
+  },
+  LONG,
+);
+
+test(
+  'one that was not made to its end is made anew',
+  async () => {
+    const directory = newDirectory();
+    mkdirSync(join(directory, 'postgres.new/base'), { recursive: true });
+    writeFileSync(join(directory, 'postgres.new/PG_VERSION'), '18\n');
+    const embedded = await openEmbedded(directory, log);
+    expect(await ask(embedded.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
+  'a copy of the directory that others may read is made private again',
+  async () => {
+    const directory = madeDirectory();
+    chmodSync(join(directory, 'postgres'), 0o755);
+    await (await openEmbedded(directory, log)).close();
+    expect(statSync(join(directory, 'postgres')).mode & 0o777).toBe(0o700);
+  },
+  LONG,
+);
+
+test(
+  'its log is told line by line',
+  async () => {
+    const directory = madeDirectory();
+    const binaries = await binariesOf(NEWEST_MAJOR);
+    const lines: string[] = [];
+    const cluster = await startCluster({ binaries, directory, durable: false, onLog: ({ text }) => lines.push(text) });
+    await cluster.stop();
+    expect(lines).toContain('database system is ready to accept connections');
+    expect(lines.at(-1)).toBe('database system is shut down');
+  },
+  LONG,
+);
