@@ -12,7 +12,9 @@ const wantedNode = `v${lock.packages['node_modules/node'].version}`;
 const servesOnly = /^pre(start|ajar)$/.test(process.env.npm_lifecycle_event ?? '');
 
 if (!matchesLock()) {
-  say('installing dependencies (once per change of package-lock.json) ...');
+  say('installing the dependencies into node_modules (once per change of package-lock.json) ...');
+  say('npm fetches and unpacks some 560 MB: a minute or two, and silent where it has no terminal to draw on');
+  const started = Date.now();
   // `npm ci` refuses a lock without every platform's optional packages, and a registry that lacks some of them makes such
   // a lock. `npm install` passes over them and otherwise keeps to the lock.
   const command = lockIsComplete() ? ['ci'] : ['install', '--no-save'];
@@ -21,11 +23,13 @@ if (!matchesLock()) {
     const failed = `\`npm ${command.join(' ')}\` failed (exit code ${status}), see above.`;
     fail(`the dependencies could not be installed: ${failed}`);
   }
+  say(`installed the dependencies in ${secondsSince(started)} s`);
 }
 
 if (installedNode() !== wantedNode) {
   // npm skips the install scripts of packages when it is told to, and newer versions by default.
-  say(`fetching Node ${wantedNode.slice(1)} ...`);
+  say(`fetching Node ${wantedNode.slice(1)}, whose install script npm did not run ...`);
+  const started = Date.now();
   runNodePackageInstaller();
   const got = installedNode();
   if (got !== wantedNode) {
@@ -37,7 +41,11 @@ if (installedNode() !== wantedNode) {
         'this system has no Node build on npm (Alpine Linux, for example): use a glibc-based one such as Debian.',
     );
   }
+  say(`fetched Node ${wantedNode.slice(1)} in ${secondsSince(started)} s`);
 }
+
+// `npm ci` has done this, unless it is told to run no scripts.
+await import('./trim.mjs');
 
 /** Compares what npm recorded in node_modules with the lock: a few milliseconds, no hashing, no walk through folders. */
 function matchesLock() {
@@ -62,10 +70,9 @@ function lockIsComplete() {
 }
 
 function installedNode() {
-  const result = spawnSync(join(root, 'node_modules', '.bin', 'node'), ['--version'], {
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+  // Windows starts a .cmd file only through a shell, which would split the path of a folder with spaces.
+  const path = process.platform === 'win32' ? ['node', 'bin', 'node.exe'] : ['.bin', 'node'];
+  const result = spawnSync(join(root, 'node_modules', ...path), ['--version'], { encoding: 'utf8' });
   return result.status === 0 ? result.stdout.trim() : undefined;
 }
 
@@ -99,6 +106,10 @@ function run(command, args, cwd, shell = false) {
 
 function readJson(path) {
   return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function secondsSince(time) {
+  return Math.ceil((Date.now() - time) / 1000);
 }
 
 function say(text) {

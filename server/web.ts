@@ -35,7 +35,7 @@ export function addWebApp(app: FastifyInstance): WebApp {
     if (!reads || url.startsWith('/api/')) return false;
     files ??= await readFiles();
     const isPage = url === '/' || headers.accept?.includes('text/html');
-    const file = files.get(isPage ? PAGE : url.replace(/\?.*/, ''));
+    const file = files.get(url.replace(/\?.*/, '')) ?? (isPage ? files.get(PAGE) : undefined);
     if (!file) return false;
     const { type, body, gzipped, etag, cache_control } = file;
     reply.headers(SAFE).headers({ etag, vary: 'accept-encoding', 'cache-control': cache_control }).type(type);
@@ -60,6 +60,7 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 async function readFiles(): Promise<Map<string, File>> {

@@ -71,3 +71,21 @@ test('the web app is at / and at addresses that only it knows, with files from h
   expect([unknown.statusCode, Object.keys(unknown.json())]).toEqual([404, ['error']]);
   await database.close();
 });
+
+test('the notices of what the web app is made of come with it, in a browser too', async () => {
+  const database = connectPostgres('postgres://nobody@127.0.0.1:1/nothing');
+  const app = createApp({ database });
+  const read = async (url: string, accept: string) => {
+    const { statusCode, headers, body } = await app.inject({ url, headers: { accept } });
+    expect([statusCode, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+    return body;
+  };
+  for (const accept of ['*/*', 'text/html,*/*']) {
+    const licenses = await read('/licenses.txt', accept);
+    for (const name of ['react', '@mantine/core', 'recharts']) {
+      expect(licenses).toMatch(new RegExp(`^## ${name} - [^]*?Copyright \\(c\\)[^]*?WITHOUT WARRANTY`, 'm'));
+    }
+    expect(await read('/icons-license.txt', accept)).toContain('Paweł Kuna');
+  }
+  await database.close();
+});

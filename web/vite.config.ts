@@ -11,6 +11,8 @@ export default defineConfig({
     target: 'es2023',
     // Browsers that know light-dark() by themselves; rewritten it would not follow the app's own choice of a theme.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // The minified files hold no comments, so the notices of the packages in them are kept in one file of their own.
+    license: { fileName: 'licenses.txt' },
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {

@@ -1,10 +1,10 @@
 // A new task in one line: what to do, and when in words, with a preview of what was understood.
 import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, memo, useState } from 'react';
 import { api, written } from '../api.ts';
+import { IconPlus } from '../icons.tsx';
 import { queryClient } from '../queries.ts';
 import { showFailure } from '../shell/failed.tsx';
 import { offerUndo } from '../shell/undo.tsx';

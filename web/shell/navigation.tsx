@@ -1,6 +1,8 @@
 // The sidebar: the pages, the smart views, and who is signed in.
 import { Burger, Button, Divider, Group, Kbd, Menu, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
 import {
   IconChartBar,
   IconCheck,
@@ -15,9 +17,7 @@ import {
   IconSun,
   IconSunMoon,
   IconUsers,
-} from '@tabler/icons-react';
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useRouterState } from '@tanstack/react-router';
+} from '../icons.tsx';
 import { session, signOut, switchOrganization } from '../session.ts';
 import classes from './shell.module.css';
 import { SmartViews } from './smart-views.tsx';

@@ -2,10 +2,10 @@
 import { Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { IconSearch } from '../icons.tsx';
 import { beginningsOf, leadsNamed, smartViews } from '../queries.ts';
 import { Keys } from './help.tsx';
 import { useShortcutList } from './shortcuts.tsx';

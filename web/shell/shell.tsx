@@ -2,9 +2,9 @@
 import { ActionIcon, AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
-import { IconSearch } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { IconSearch } from '../icons.tsx';
 import { Help } from './help.tsx';
 import { useLive } from './live.ts';
 import { Navigation } from './navigation.tsx';

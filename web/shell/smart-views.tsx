@@ -1,8 +1,8 @@
 // The smart views of leads, pinned ones first, as the API lists them.
 import { Text } from '@mantine/core';
-import { IconListSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { IconListSearch } from '../icons.tsx';
 import { smartViews } from '../queries.ts';
 import classes from './shell.module.css';
 

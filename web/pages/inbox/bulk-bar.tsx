@@ -1,6 +1,6 @@
 // What can be done to the selected tasks.
 import { Button, Group, Text } from '@mantine/core';
-import { IconCheck, IconClock, IconFlag3, IconTrash, IconUser } from '@tabler/icons-react';
+import { IconCheck, IconClock, IconFlag3, IconTrash, IconUser } from '../../icons.tsx';
 import type { Cursor } from './cursor.ts';
 import classes from './inbox.module.css';
 import type { View } from './tasks.ts';

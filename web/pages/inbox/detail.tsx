@@ -1,8 +1,8 @@
 // The task beside the list, to read and change it; on narrow screens it lies over the list.
 import { ActionIcon, Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
-import { IconCheck, IconClock, IconExternalLink, IconTrash, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Task } from '../../api.ts';
+import { IconCheck, IconClock, IconExternalLink, IconTrash, IconX } from '../../icons.tsx';
 import { ago } from '../../parts/moments.ts';
 import classes from './inbox.module.css';
 import { LeadGlance } from './lead-glance.tsx';

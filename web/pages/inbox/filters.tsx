@@ -1,8 +1,8 @@
 // Whose tasks, of which lead, type and priority: all of it is in the address.
 import { ActionIcon, Group, Select } from '@mantine/core';
-import { IconFilter, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useState } from 'react';
+import { IconFilter, IconX } from '../../icons.tsx';
 import { LeadSelect } from '../../parts/lead-select.tsx';
 import { UserSelect } from '../../parts/user-select.tsx';
 import type { InboxSearch } from '../../router.tsx';

@@ -1,9 +1,9 @@
 // After a lead's last task is done: what comes next for it? Enter without words skips.
 import { ActionIcon, Alert, Group, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, good, written } from '../../api.ts';
+import { IconX } from '../../icons.tsx';
 import { understood } from '../../parts/typed-date.ts';
 import { leadName, queryClient } from '../../queries.ts';
 import { showFailure } from '../../shell/failed.tsx';

@@ -1,9 +1,10 @@
 // One task of the list, with what can be done to it from there. Plain elements, since dozens of rows are drawn at once and
 // with every key.
-import { IconCheck, IconClock, IconFlag3Filled, IconRepeat, IconRotate } from '@tabler/icons-react';
+
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
 import type { Task } from '../../api.ts';
+import { IconCheck, IconClock, IconFlag3Filled, IconRepeat, IconRotate } from '../../icons.tsx';
 import { ago, dayName, exactly, isTimed, local, timeOfDay } from '../../parts/moments.ts';
 import type { Moves } from './cursor.ts';
 import classes from './inbox.module.css';

@@ -1,8 +1,8 @@
 // One thing that happened.
 import { ActionIcon, Button, Group, Menu, Text, Textarea, Tooltip } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, written } from '../../api.ts';
+import { IconDots } from '../../icons.tsx';
 import { ago, exactly } from '../../parts/moments.ts';
 import { save } from '../../parts/save.ts';
 import classes from './lead.module.css';

@@ -1,7 +1,7 @@
 // A lead's postal addresses.
 import { ActionIcon, Group, Paper, SimpleGrid } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
 import type { Lead } from '../../api.ts';
+import { IconTrash } from '../../icons.tsx';
 import { InPlace } from '../../parts/in-place.tsx';
 import { changeLead } from './change.ts';
 import { Section } from './section.tsx';

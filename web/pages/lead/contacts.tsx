@@ -1,8 +1,8 @@
 // A lead's contacts: whom to call and to write.
 import { ActionIcon, Anchor, Button, Drawer, Group, Paper, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { api, type Contact, type Lead, written } from '../../api.ts';
+import { IconPencil } from '../../icons.tsx';
 import { CustomFieldInputs, type CustomValues } from '../../parts/custom-field-inputs.tsx';
 import { save } from '../../parts/save.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';

@@ -1,10 +1,10 @@
 // A lead's name, status, web address and description, and what can be done to it as a whole.
 import { ActionIcon, Anchor, Group, Menu, Select, Stack } from '@mantine/core';
-import { IconArrowMerge, IconDots, IconExternalLink, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type Lead, written } from '../../api.ts';
+import { IconArrowMerge, IconDots, IconExternalLink, IconTrash } from '../../icons.tsx';
 import { InPlace } from '../../parts/in-place.tsx';
 import { save } from '../../parts/save.ts';
 import { leadStatuses } from '../../queries.ts';

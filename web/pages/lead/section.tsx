@@ -1,7 +1,7 @@
 // A heading of the lead's page with what can be added under it.
 import { Button, Group, Stack, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { IconPlus } from '../../icons.tsx';
 
 interface Props {
   title: string;

@@ -1,9 +1,9 @@
 // What is planned for a lead. Nothing planned is said loudly.
 import { ActionIcon, Alert, Group, Paper, Stack, Text } from '@mantine/core';
-import { IconCheck, IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, good, type Lead, type Task } from '../../api.ts';
+import { IconCheck, IconClock } from '../../icons.tsx';
 import { isOverdue, when } from '../../parts/moments.ts';
 import { QUICK_ADD_ID, QuickAdd } from '../../parts/quick-add.tsx';
 import { SnoozeDialog } from '../../parts/snooze-dialog.tsx';

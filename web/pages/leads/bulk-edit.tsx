@@ -1,7 +1,7 @@
 // What can be done to the selected leads, or to all that the search finds.
 import { Button, Group, Text } from '@mantine/core';
-import { IconForms, IconTag, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { IconForms, IconTag, IconTrash } from '../../icons.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { BulkDialog, type BulkKind } from './bulk-dialog.tsx';
 

@@ -1,6 +1,6 @@
 // Which columns the list shows.
 import { Button, Checkbox, Popover, ScrollArea, Stack } from '@mantine/core';
-import { IconColumns } from '@tabler/icons-react';
+import { IconColumns } from '../../icons.tsx';
 import type { Column } from './search.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 // The leads of the present search as a file.
 import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDownload } from '@tabler/icons-react';
 import { api, good } from '../../api.ts';
+import { IconDownload } from '../../icons.tsx';
 import { watchJob } from '../../parts/job.ts';
 import { showFailure } from '../../shell/failed.tsx';
 

@@ -13,10 +13,10 @@ import {
   Text,
   Title,
 } from '@mantine/core';
-import { IconDownload, IconFileText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { IconDownload, IconFileText } from '../../icons.tsx';
 import { queryClient } from '../../queries.ts';
 import { showFailure } from '../../shell/failed.tsx';
 import { type Csv, guessMapping, leadOf, type Mapping, readCsv, refusedCsv, TARGETS } from './csv.ts';

@@ -1,10 +1,10 @@
 // The list of leads; only the rows in sight are in the page.
 import { Anchor, Center, Checkbox, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Lead } from '../../api.ts';
+import { IconArrowDown, IconArrowUp } from '../../icons.tsx';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import classes from './leads.module.css';
 import type { Column } from './search.ts';

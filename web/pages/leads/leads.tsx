@@ -1,11 +1,11 @@
 // Leads: found by words or by the search language, as a list with chosen columns.
 import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { Failure } from '../../api.ts';
+import { IconPlus, IconUpload } from '../../icons.tsx';
 import { SampleDataOffer } from '../../parts/sample-data-offer.tsx';
 import { smartViews } from '../../queries.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';

@@ -1,9 +1,9 @@
 // The search box: words or the search language. What is wrong with a search is shown at its place.
 import { ActionIcon, Anchor, Box, Code, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconHelp, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Failure } from '../../api.ts';
+import { IconHelp, IconSearch } from '../../icons.tsx';
 import classes from './leads.module.css';
 
 export const QUERY_ID = 'leads-query';

@@ -1,11 +1,11 @@
 // Keeping the present search as a smart view; renaming, sharing, pinning and deleting the one that is open.
 import { ActionIcon, Button, Checkbox, Menu, Modal, Stack, TextInput } from '@mantine/core';
-import { IconBookmarkPlus, IconColumns, IconDots, IconPin, IconShare, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Schemas } from '../../../client/client.ts';
 import { api, type Failure, good } from '../../api.ts';
+import { IconBookmarkPlus, IconColumns, IconDots, IconPin, IconShare, IconTrash } from '../../icons.tsx';
 import { me, queryClient } from '../../queries.ts';
 import type { LeadsSearch } from '../../router.tsx';
 import { showFailure } from '../../shell/failed.tsx';

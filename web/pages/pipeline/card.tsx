@@ -1,10 +1,10 @@
 // One opportunity on the board: what it is worth, how likely and when, and what comes next.
 import { Draggable } from '@hello-pangea/dnd';
 import { Group, Popover, Text } from '@mantine/core';
-import { IconAlertTriangleFilled, IconCalendarDue } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import dayjs from 'dayjs';
 import { memo, useEffect, useRef } from 'react';
+import { IconAlertTriangleFilled, IconCalendarDue } from '../../icons.tsx';
 import { dayName, isOverdue, local, when } from '../../parts/moments.ts';
 import { money } from '../../parts/money.ts';
 import type { Card } from './board.ts';

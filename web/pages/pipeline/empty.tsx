@@ -1,6 +1,6 @@
 // A board without a card: how to get one.
 import { Button, Center, Kbd, Stack, Text, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '../../icons.tsx';
 
 export function EmptyBoard({ isFiltered, onAdd }: { isFiltered: boolean; onAdd: () => void }) {
   return (

@@ -1,9 +1,9 @@
 // Which pipeline, whose opportunities, closing when: all of it is in the address.
 import { ActionIcon, Button, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
-import { IconCalendar, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { Schemas } from '../../../client/client.ts';
+import { IconCalendar, IconX } from '../../icons.tsx';
 import { dayName } from '../../parts/moments.ts';
 import { UserSelect } from '../../parts/user-select.tsx';
 import type { PipelineSearch } from '../../router.tsx';

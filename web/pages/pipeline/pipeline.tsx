@@ -1,10 +1,10 @@
 // The board: a pipeline's opportunities, by status.
 import { DragDropContext, type DropResult, type ResponderProvided } from '@hello-pangea/dnd';
 import { Box, Button, Group, Select, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { IconPlus } from '../../icons.tsx';
 import { OpportunityDrawer } from '../../parts/opportunity-drawer.tsx';
 import { organization, pipelines, queryClient } from '../../queries.ts';
 import { session } from '../../session.ts';

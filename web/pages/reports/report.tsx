@@ -1,8 +1,8 @@
 // One report: a chart, and behind a click its numbers, which can be taken along as CSV.
 import { Alert, Box, Button, Card, Group, ScrollArea, Skeleton, Table, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import Papa from 'papaparse';
 import { type ReactNode, useId } from 'react';
+import { IconDownload } from '../../icons.tsx';
 
 /** The first cell of each row names it; the newest comes first. */
 export interface Numbers {

@@ -12,11 +12,11 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Schemas } from '../../../client/client.ts';
 import { api, good } from '../../api.ts';
+import { IconPencil, IconTrash } from '../../icons.tsx';
 import { attempt } from '../../parts/attempt.ts';
 
 type Field = Schemas['LeadCustomField'];

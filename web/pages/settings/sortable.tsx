@@ -1,8 +1,8 @@
 // A list whose items are put in order by dragging, or by the keyboard: Space takes one, arrows move it, Space lets go.
 import { DragDropContext, Draggable, Droppable } from '@hello-pangea/dnd';
 import { ActionIcon, Group, Paper } from '@mantine/core';
-import { IconGripVertical } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { IconGripVertical } from '../../icons.tsx';
 
 interface Props<T> {
   id: string;

@@ -1,10 +1,10 @@
 // The statuses of leads, and the pipelines with those of opportunities.
 import { ActionIcon, Button, Group, Select, Stack, TextInput, Title } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Schemas } from '../../../client/client.ts';
 import { api, good } from '../../api.ts';
+import { IconTrash } from '../../icons.tsx';
 import { attempt } from '../../parts/attempt.ts';
 import { InPlace } from '../../parts/in-place.tsx';
 import { leadStatuses, pipelines } from '../../queries.ts';
