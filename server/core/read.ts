@@ -60,8 +60,7 @@ export function dependents(resource: Resource, columns: readonly string[], other
 }
 
 function findDependents(resource: Resource, columns: readonly string[], others: readonly string[]): Dependents {
-  // Also what looks at the row as a whole: `contact_display_name(t)`.
-  const mentions = new RegExp(`\\bt\\.(?:"(?:${columns.join('|')})"|(?:${columns.join('|')})\\b)|\\bt\\b(?!\\.)`);
+  const mentions = new RegExp(`\\bt\\.(?:"(?:${columns.join('|')})"|(?:${columns.join('|')})\\b)`);
   const depends = (field: string): boolean => mentions.test(resource.fields[field]?.json ?? '');
   const further = resource.custom ? columns.includes('custom') : mentions.test(resource.further?.sql ?? '');
   const names = resource.logged.names.filter(

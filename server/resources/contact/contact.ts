@@ -32,7 +32,7 @@ export const fields = {
   ...audit({ imported: true, names: false }),
   lead_id: ref('lead', { nullable: true, writes: 'always', filters: ['eq'] }),
   name: text({ nullable: true, writes: 'always', max: 1000 }),
-  display_name: computed(Type.String(), 'contact_display_name(t)'),
+  display_name: computed(Type.String(), 'contact_display_name(t.name, t.emails, t.phones)'),
   title: text({ nullable: true, writes: 'always', max: 1000 }),
   emails: objects(emails, { writes: 'always', once: 'email', defaults: { type: 'office', is_unsubscribed: false } }),
   phones: objects(phones, {

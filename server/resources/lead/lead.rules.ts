@@ -107,7 +107,7 @@ async function settleDisplayNames(ctx: WriteContext, changes: LeadChange[]): Pro
 async function firstContacts(ctx: WriteContext, lead_ids: string[]): Promise<Map<string, string>> {
   if (lead_ids.length === 0) return new Map();
   const rows = await ctx.database.query<{ lead_id: string; display_name: string }>(sql`
-    select distinct on (k.lead_id) k.lead_id, contact_display_name(k) as display_name from contact k
+    select distinct on (k.lead_id) k.lead_id, contact_display_name(k.name, k.emails, k.phones) as display_name from contact k
     where k.organization_id = ${ctx.organization_id} and k.lead_id = any(${lead_ids}::text[])
     order by k.lead_id, k.sequence`);
   return new Map(rows.map((row) => [row.lead_id, row.display_name]));

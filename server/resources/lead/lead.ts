@@ -80,7 +80,7 @@ export const fields = {
   }),
   contacts_summary: computed(
     Type.String(),
-    `(select coalesce(string_agg(contact_display_name(k), ', ' order by k.sequence), '') from contact k where ${ofLead})`,
+    `(select coalesce(string_agg(contact_display_name(k.name, k.emails, k.phones), ', ' order by k.sequence), '') from contact k where ${ofLead})`,
     { onRequest: true },
   ),
   recent_calls: computed(Type.Array(Type.Object({})), `'[]'::json`, { onRequest: true }),

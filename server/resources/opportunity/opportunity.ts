@@ -67,7 +67,7 @@ export const fields = {
   contact_id: ref('contact', { nullable: true, writes: 'always' }),
   contact_name: computed(
     Type.String(),
-    '(select contact_display_name(k) from contact k where k.organization_id = t.organization_id and k.id = t.contact_id)',
+    '(select contact_display_name(k.name, k.emails, k.phones) from contact k where k.organization_id = t.organization_id and k.id = t.contact_id)',
     { nullable: true },
   ),
   user_id: ref('user', { writes: 'always', filters: ['eq', 'in'] }),

@@ -64,7 +64,7 @@ export const fields = {
   contact_id: ref('contact', { nullable: true, writes: 'always', filters: ['eq', 'in'] }),
   contact_name: computed(
     Type.String(),
-    `case when t.contact_id is not null then (select contact_display_name(k) from contact k
+    `case when t.contact_id is not null then (select contact_display_name(k.name, k.emails, k.phones) from contact k
       where k.organization_id = t.organization_id and k.id = t.contact_id) end`,
     { nullable: true, event: 'absent' },
   ),
