@@ -73,21 +73,25 @@ export const refuseConnect = (_request: IncomingMessage, socket: Duplex): void =
   endWith(socket, plainError(405, 'The method is not allowed for the requested URL.', { allow: 'GET' }));
 
 export function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
-  const { status, body } = plainError(417, 'The server does not know what the request expects.');
-  response.writeHead(status, { ...ownHeaders(), 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const { status, text, headers } = written(plainError(417, 'The server does not know what the request expects.'));
+  response.writeHead(status, headers).end(text);
 }
 
-const ownHeaders = () => ({ 'x-request-id': newId('req'), connection: 'close' });
-
-function endWith(socket: Duplex, { status, body, headers }: ApiError): void {
+function written({ status, body, headers }: ApiError) {
   const text = JSON.stringify(body);
-  const shown = {
+  const all: Record<string, string> = {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(text)),
-    ...ownHeaders(),
+    'x-request-id': newId('req'),
+    connection: 'close',
     ...headers,
   };
-  const lines = Object.entries(shown).map(([name, value]) => `${name}: ${value}`);
+  return { status, text, headers: all };
+}
+
+function endWith(socket: Duplex, error: ApiError): void {
+  const { status, text, headers } = written(error);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.on('error', () => {});
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', text].join('\r\n'));
   setTimeout(() => socket.destroy(), LAST_WORDS_MS).unref();
