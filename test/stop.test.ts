@@ -7,7 +7,9 @@ import { newPlace, type Place, type Running, startServer } from './ajar.ts';
 
 let place: Place;
 let server: Running;
-let authorization: string;
+
+const KEY = 'api_0123456789abcdefghijkl.0123456789abcdefghijkl';
+const authorization = `Basic ${btoa(`${KEY}:`)}`;
 
 beforeAll(async () => {
   place = await newPlace();
@@ -34,9 +36,7 @@ async function holdOn(...lines: string[]): Promise<Socket> {
 }
 
 test('a server that everybody holds on to ends within ten seconds of SIGTERM, and ends well', async () => {
-  server = await startServer(place, { AJAR_WEBHOOK_PRIVATE_ADDRESSES: 'allow' });
-  const [, key] = /curl -u (\S+):/.exec(server.printed()) ?? [];
-  authorization = `Basic ${btoa(`${key}:`)}`;
+  server = await startServer(place, { AJAR_API_KEY: KEY, AJAR_WEBHOOK_PRIVATE_ADDRESSES: 'allow' });
 
   let delivered = (): void => {};
   const reached = new Promise<void>((resolve) => {
