@@ -23,6 +23,18 @@ import { inputOf, methodOf } from './core/request.ts';
 import { zoneFromOffset } from './core/zone.ts';
 import { type Database, sql } from './database/connect.ts';
 import { addDocs } from './docs.ts';
+import {
+  fromFramework,
+  HTTP_LIMITS,
+  IDLE_MS,
+  LARGEST_BODY,
+  needPlainRequest,
+  REQUEST_MS,
+  refuseConnect,
+  refuseConnection,
+  refuseExpectation,
+  SMALL_BODY,
+} from './http-refusals.ts';
 import { endpoints, resourceNamed, resources } from './registry.ts';
 import { addExportDownloads } from './resources/export/download.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -41,8 +53,8 @@ export interface AppOptions {
   queue?: () => Promise<Enqueue>;
 }
 
-const LARGEST_BODY = 1024 * 1024;
-const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
+/** Those that an address of the API may be asked with; an endpoint has one of them. */
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const;
 
 export function createApp({
   database,
@@ -54,16 +66,28 @@ export function createApp({
   queue = () => Promise.reject(new Error('This app has no job queue.')),
 }: AppOptions): FastifyInstance {
   const app = Fastify({
-    bodyLimit: LARGEST_BODY,
+    // Of what has no endpoint. Those whose callers are known by then take more.
+    bodyLimit: SMALL_BODY,
+    requestTimeout: REQUEST_MS,
+    connectionTimeout: IDLE_MS,
+    http: HTTP_LIMITS,
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (error, request, reply) => {
+      sendError(error, request, reply.header('x-request-id', request.id));
+    },
+    // It would be answered in the framework's words.
+    return503OnClosing: false,
     // Clients written long ago say `custom_fields` (core.md §1.1).
     rewriteUrl: ({ url = '/' }) => url.replace(/^\/api\/v1\/custom_fields\//, '/api/v1/custom_field/'),
     // Of a proxy on this machine or in its private network: whom it was called by is what it says.
     trustProxy: ['loopback', 'uniquelocal'],
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // An over-long id is nobody's, as others are: what the headers and the URL may take in all bounds it.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 65_536 },
     genReqId: () => newId('req'),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     ...(logger ? { loggerInstance: logger } : {}),
   }) as unknown as FastifyInstance;
+  app.server.on('connect', refuseConnect).on('checkExpectation', refuseExpectation);
   const authenticate = authenticator(database, clock);
   const once = idempotency();
   const limit = requests_per_second === null ? null : rateLimit(requests_per_second, () => clock().getTime());
@@ -97,12 +121,16 @@ export function createApp({
     };
   };
 
+  /** Who asks, found before the body is read. */
+  const contexts = new WeakMap<FastifyRequest, Context>();
+
   app.register(cookie);
   // The body is kept as text: endpoints say whether they want JSON, and in which words it is refused.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    needPlainRequest(request.raw);
     done();
   });
   // What is answered while the server closes says so, else its connection would be kept for the next request.
@@ -148,19 +176,29 @@ export function createApp({
     app.route({
       method: [...METHODS],
       url: `/api/v1${path.replace(/:\w+\*\/$/, '*')}`,
-      handler: async (request, reply) => {
+      bodyLimit: byMethod.some(isOpen) ? SMALL_BODY : LARGEST_BODY,
+      // Before the body is read: what strangers send costs nothing.
+      onRequest: async (request, reply) => {
         const method = methodOf(request);
         const endpoint = byName.get(method);
         if (endpoint && isOpen(endpoint)) {
           needNoOtherPage(request);
-          const visit = { database, clock, request_id: request.id, settings, news };
-          return send(request, reply, endpoint.status, await endpoint.handle(visit, inputOf(request, endpoint)));
+          return;
         }
-        const ctx = await contextOf(request, reply, `${method} ${path}`);
+        contexts.set(request, await contextOf(request, reply, `${method} ${path}`));
         if (!endpoint) throw wrongMethod(method, [...byName.keys()]);
+      },
+      handler: async (request, reply) => {
+        const endpoint = byName.get(methodOf(request)) as Endpoint;
         const input = inputOf(request, endpoint);
+        const ctx = contexts.get(request);
+        if (isOpen(endpoint)) {
+          const visit = { database, clock, request_id: request.id, settings, news };
+          return send(request, reply, endpoint.status, await endpoint.handle(visit, input));
+        }
+        if (!ctx) throw unauthorized(request);
         const key = request.headers['idempotency-key'];
-        if (typeof key !== 'string' || method !== 'POST' || endpoint.takes_idempotency_key === false) {
+        if (typeof key !== 'string' || endpoint.method !== 'POST' || endpoint.takes_idempotency_key === false) {
           return send(request, reply, endpoint.status, endedOnClose(await endpoint.handle(ctx, input)));
         }
         const { status, answer, replayed } = await once(ctx, endpoint, input, key);
@@ -201,25 +239,13 @@ function send(request: FastifyRequest, reply: FastifyReply, status = 200, answer
   return reply.send(typeof answer === 'string' ? answer : JSON.stringify(answer));
 }
 
-const FRAMEWORK_ERRORS: Record<string, string> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: `The request body is larger than ${LARGEST_BODY} bytes.`,
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body does not have the length that it declares.',
-  FST_ERR_BAD_URL: 'The URL is not valid.',
-};
-
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const reason = explained(error);
-  const known = reason instanceof ApiError ? reason : fromFramework(reason);
+  const known =
+    reason instanceof ApiError ? reason : fromFramework(reason, request.routeOptions?.bodyLimit ?? SMALL_BODY);
   if (!known || known.status >= 500) request.log.error({ err: error }, 'a request failed');
   const { status, body, headers } = known ?? plainError(500, `Something went wrong. Request id: ${request.id}`);
   return reply.status(status).headers(headers).header('content-type', 'application/json').send(JSON.stringify(body));
-}
-
-function fromFramework(error: unknown): ApiError | null {
-  const { code = '', statusCode } = error as { code?: string; statusCode?: number };
-  const text = FRAMEWORK_ERRORS[code];
-  if (text !== undefined) return plainError(statusCode ?? 400, text);
-  return statusCode !== undefined && statusCode < 500 ? plainError(statusCode, 'The request is not valid.') : null;
 }
 
 async function isReady(database: Database): Promise<boolean> {

@@ -13,7 +13,7 @@ import type { JobContext } from '../jobs/job.ts';
 import type { Queue } from '../jobs/worker.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { endWithError, onStop } from './stop.ts';
+import { endInOrder, endWithError, onStop } from './stop.ts';
 
 /** Milliseconds in which the first requests have the process for themselves. */
 const FIRST_ANSWERS = 500;
@@ -33,9 +33,12 @@ export async function start(settings: Settings): Promise<void> {
   const stopping = new AbortController();
   const close = async () => {
     stopping.abort();
-    await app.close();
-    await (await jobs)?.stop();
-    await database.close();
+    await endInOrder(log, [
+      // A body that never ends, or a reader that has stopped reading, would keep its request under way.
+      { name: 'requests', end: () => app.close(), ms: 4000, insist: () => app.server.closeAllConnections() },
+      { name: 'jobs', end: async () => (await jobs)?.stop(), ms: 3000 },
+      { name: 'database', end: () => database.close(), ms: 1500 },
+    ]);
   };
   try {
     const credentials = await createFirstOrganization(database, settings);

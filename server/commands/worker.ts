@@ -6,7 +6,7 @@ import { openDatabase } from '../database/open.ts';
 import { type Queue, startWorker } from '../jobs/worker.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { endWithError, onStop } from './stop.ts';
+import { endInOrder, endWithError, onStop } from './stop.ts';
 
 export async function work(settings: Settings): Promise<void> {
   if (settings.database_url === null) {
@@ -27,9 +27,11 @@ export async function work(settings: Settings): Promise<void> {
     queue: async () => (await running).enqueue,
   });
   const queue = await running;
-  onStop(log, async () => {
-    await queue.stop();
-    await database.close();
-  });
+  onStop(log, () =>
+    endInOrder(log, [
+      { name: 'jobs', end: () => queue.stop(), ms: 7000 },
+      { name: 'database', end: () => database.close(), ms: 1500 },
+    ]),
+  );
   console.log('Ajar runs jobs.');
 }

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from '../database/connect.ts';
 import type { Context, WriteContext } from './context.ts';
 import { type CustomType, type Lookups, parseCustomValue } from './custom-types.ts';
-import { DOES_NOT_EXIST, type FieldErrors, forbidden, invalidFields } from './errors.ts';
+import { DOES_NOT_EXIST, type FieldErrors, forbidden, invalidFields, MOST_NAMED } from './errors.ts';
 import { Refusal, wrongType } from './field.ts';
 import type { Change, Resource, Row } from './resource.ts';
 
@@ -154,6 +154,7 @@ function merge(ctx: Context, fields: Definitions, found: Lookups, object: Placed
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       errors[one.key] = error.reason;
+      if (Object.keys(errors).length === MOST_NAMED) break;
     }
   }
   if (Object.keys(errors).length > 0) throw invalidFields(errors);

@@ -44,6 +44,9 @@ export const invalidField = (field: string, text: string): ApiError => invalidFi
 export const refused = (text: string, status = 400): ApiError =>
   new ApiError(status, { errors: [text], 'field-errors': {} });
 
+/** Of many faults of one kind so many are told: the answer to a request is not to be larger than what was sent. */
+export const MOST_NAMED = 20;
+
 export const DOES_NOT_EXIST = 'Object does not exist.';
 export const REQUIRED = 'This field is required.';
 /** The same in the words of the newer resources. */

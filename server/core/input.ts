@@ -1,6 +1,14 @@
 // Reads the body of a create or an update against a resource's fields, and says all that is wrong with it at once.
 import type { Context } from './context.ts';
-import { DOES_NOT_EXIST, EXTRA, FIELD_REQUIRED, type FieldErrors, invalidFields, REQUIRED } from './errors.ts';
+import {
+  DOES_NOT_EXIST,
+  EXTRA,
+  FIELD_REQUIRED,
+  type FieldErrors,
+  invalidFields,
+  MOST_NAMED,
+  REQUIRED,
+} from './errors.ts';
 import { type Field, Refusal } from './field.ts';
 import { type Declaration, mayWrite, type Row } from './resource.ts';
 
@@ -22,6 +30,7 @@ export function readBody(
   const values: Row = {};
   // Without a prototype: a key may be named `__proto__`.
   const errors: FieldErrors = Object.create(null);
+  let unknown = 0;
   for (const [key, value] of Object.entries(body)) {
     if (resource.custom && (key === 'custom' || key.startsWith('custom.'))) {
       values[key] = value;
@@ -32,7 +41,7 @@ export function readBody(
     if (key === 'organization_id' && !written && typeof value === 'string' && value !== ctx.organization_id) {
       errors.organization = DOES_NOT_EXIST;
     } else if (!field) {
-      if (!resource.ignores_unknown_keys) errors[key] = EXTRA;
+      if (!resource.ignores_unknown_keys && ++unknown <= MOST_NAMED) errors[shortened(key)] = EXTRA;
     } else if (written && !(value === null && isDefault(field, operation))) {
       const refusal = readValue(key, field, value, values);
       if (refusal) errors[errorName(key, field)] = resource.generation === 'new' ? refusal.newer : refusal.reason;
@@ -49,6 +58,12 @@ export function readBody(
   if (Object.keys(errors).length > 0) throw invalidFields(errors);
   return values;
 }
+
+const LONGEST_NAMED = 200;
+
+/** A key that the caller made up, as errors name it. */
+export const shortened = (key: string): string =>
+  key.length > LONGEST_NAMED ? `${key.slice(0, LONGEST_NAMED)}…` : key;
 
 /** On create, null in a field that is never null and need not be given says nothing: Close's own schemas allow it. */
 const isDefault = (field: Field, operation: 'create' | 'update'): boolean =>

@@ -1,6 +1,7 @@
 // Lists of small objects that live in one column of a row: a contact's phones, a lead's addresses.
+import { setImmediate as immediate } from 'node:timers/promises';
 import { Type } from 'typebox';
-import { type FieldErrors, REQUIRED } from './errors.ts';
+import { type FieldErrors, MOST_NAMED, REQUIRED } from './errors.ts';
 import { type Field, type FieldOptions, json, Refusal, wrongType } from './field.ts';
 import { type Fields, fieldSchema, type Row, type Shape } from './resource.ts';
 
@@ -30,21 +31,45 @@ function readObjects(parts: Fields, value: unknown, { defaults, once }: ObjectsO
   return once === undefined ? found : distinct(found, once);
 }
 
+type ReadItem<T> = (item: Row, index: number) => T;
+
 /** Reads each item of a list. What is wrong with one is told under its place in the list (core.md §1.10). */
-export function readEach<T>(items: readonly unknown[], read: (item: Row, index: number) => T): T[] {
+export function readEach<T>(items: readonly unknown[], read: ReadItem<T>): T[] {
+  const list = listOf(read);
+  for (const [index, item] of items.entries()) if (!list.take(item, index)) break;
+  return list.end();
+}
+
+/** The same for items that are much work each: other requests have their turn in between. */
+export async function readEachInTurn<T>(items: readonly unknown[], read: ReadItem<T>): Promise<T[]> {
+  const list = listOf(read);
+  for (const [index, item] of items.entries()) {
+    await immediate();
+    if (!list.take(item, index)) break;
+  }
+  return list.end();
+}
+
+function listOf<T>(read: ReadItem<T>) {
+  const found: T[] = [];
   const errors: FieldErrors = {};
-  const found = items.flatMap((item, index) => {
-    try {
-      if (typeof item !== 'object' || item === null || Array.isArray(item)) throw wrongType('dict');
-      return [read(item as Row, index)];
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      errors[index] = error.reason;
-      return [];
-    }
-  });
-  if (Object.keys(errors).length > 0) throw new Refusal({ errors });
-  return found;
+  return {
+    /** Whether it is worth going on. */
+    take(item: unknown, index: number): boolean {
+      try {
+        if (typeof item !== 'object' || item === null || Array.isArray(item)) throw wrongType('dict');
+        found.push(read(item as Row, index));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        errors[index] = error.reason;
+      }
+      return Object.keys(errors).length < MOST_NAMED;
+    },
+    end(): T[] {
+      if (Object.keys(errors).length > 0) throw new Refusal({ errors });
+      return found;
+    },
+  };
 }
 
 function readParts(parts: Fields, item: Row): Row {

@@ -157,6 +157,47 @@ describe('cleanHtml', () => {
   });
 });
 
+describe('a text that would be much work', () => {
+  // The longest that a field takes.
+  const filled = (piece: string) => `<body>${piece.repeat(Math.floor((100_000 - 13) / piece.length))}</body>`;
+
+  test.each([
+    ['elements in elements', '<b>'],
+    ['elements that end as others', '<b></i>'],
+    ['elements that are dropped', '<font>'],
+    ['lists in lists', '<ul><li>'],
+    ['angle brackets', '<'],
+    ['line breaks', '<br>'],
+    ['ends of paragraphs', '</p>'],
+    ['comments', '<!---->'],
+    ['frames', '<iframe>'],
+  ])('is refused: %s', (_what, piece) => {
+    expect(cleanHtml(filled(piece))).toEqual({ error: expect.stringContaining('Rich text must not have more than') });
+  });
+
+  test.each([
+    ['styles', '<span style="color:red">x</span>'],
+    ['one long style', `<span style="${'color:red;'.repeat(9000)}">x</span>`],
+    ['links', '<a href="https://x">x</a>'],
+    ['entities', '&amp;'],
+    ['white space', ' \n'],
+    ['brackets in a style', `<span style="${'{'.repeat(9000)}">x</span>`],
+  ])('or is read in less than a tenth of a second of work: %s', (_what, piece) => {
+    const before = process.threadCpuUsage();
+    const result = cleanHtml(filled(piece));
+    if ('error' in result) throw new Error(result.error);
+    textFromHtml(result.html);
+    mentions(result.html);
+    const { user: spent, system } = process.threadCpuUsage(before);
+    expect((spent + system) / 1000).toBeLessThan(100);
+  });
+
+  test('a hundred elements inside each other are taken', () => {
+    const html = `${'<b>'.repeat(100)}x${'</b>'.repeat(100)}`;
+    expect(clean(html)).toBe(html);
+  });
+});
+
 describe('htmlFromText', () => {
   test('a text is one paragraph', () => {
     expect(htmlFromText('')).toBe('<body><p></p></body>');
@@ -173,7 +214,7 @@ describe('htmlFromText', () => {
 });
 
 describe('textFromHtml', () => {
-  const text = (inner: string) => textFromHtml(`<body>${inner}</body>`);
+  const text = (inner: string) => textFromHtml(`<body>${clean(inner)}</body>`);
 
   test('blocks are on lines of their own', () => {
     expect(text('<h1>Head</h1><p>a <b>b</b></p><ul><li>c<ul><li><p>d</p></li></ul></li><li>e</li></ul>f')).toBe(
@@ -214,11 +255,14 @@ describe('textFromHtml', () => {
 
 describe('mentions', () => {
   test('each mentioned user and group is named once, in order', () => {
-    const html = `<body><p>${mention(group)}${mention(user)}${mention(group)}${mention('lead_1')}</p></body>`;
-    expect(mentions(html)).toEqual([group, user]);
+    const html = `<p>${mention(group)}${mention(user)}${mention(group)}${mention('lead_1')}</p>`;
+    expect(mentions(`<body>${clean(html)}</body>`)).toEqual([group, user]);
   });
 
   test('a span or an id alone is no mention', () => {
-    expect(mentions(`<body><span data-id="${user}">x</span> ${user} &lt;span data-type="mention"</body>`)).toEqual([]);
+    const html = `<span data-id="${user}">x</span> ${user} &lt;span data-type="mention"`;
+    expect(mentions(`<body>${clean(html)}</body>`)).toEqual([]);
+    const inAddress = `<a href="https://x/?<span data-type=%22mention%22 data-id=%22${user}%22">x</a>`;
+    expect(mentions(`<body>${clean(inAddress)}</body>`)).toEqual([]);
   });
 });

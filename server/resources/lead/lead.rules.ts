@@ -4,7 +4,7 @@ import type { WriteContext } from '../../core/context.ts';
 import { ApiError, type FieldErrors, invalidField, invalidFields } from '../../core/errors.ts';
 import { Refusal } from '../../core/field.ts';
 import { readBody } from '../../core/input.ts';
-import { readEach } from '../../core/objects.ts';
+import { readEachInTurn } from '../../core/objects.ts';
 import type { Change, Row, Rules } from '../../core/resource.ts';
 import { recordStatusChanges } from '../../core/status-changes.ts';
 import { create, remove } from '../../core/write.ts';
@@ -21,7 +21,7 @@ export const rules: Rules<Lead> = {
     const written = changes.filter(({ operation }) => operation !== 'delete');
     for (const change of written) {
       if (change.operation === 'create') change.values.addresses ??= [];
-      readContacts(ctx, change);
+      await readContacts(ctx, change);
       keepMerged(change);
     }
     await settleStatuses(ctx, written);
@@ -42,11 +42,11 @@ export const rules: Rules<Lead> = {
 };
 
 /** Checks the contacts of a new lead before anything is written, and keeps what they say. */
-function readContacts(ctx: WriteContext, { values }: LeadChange): void {
+async function readContacts(ctx: WriteContext, { values }: LeadChange): Promise<void> {
   if (!values.contacts) return;
   const contact = { ...ctx.resource('contact'), ignores_unknown_keys: true };
   try {
-    values.contacts = readEach(values.contacts, ({ lead_id, ...body }) => {
+    values.contacts = await readEachInTurn(values.contacts, ({ lead_id, ...body }) => {
       try {
         return readBody(ctx, contact, body, 'create');
       } catch (error) {

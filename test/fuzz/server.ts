@@ -1,0 +1,84 @@
+// A server of its own for hostile requests: started as people start it, with two organizations, callers of all roles, and
+// somebody who watches how long its event loop is held.
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { createApiKey } from '../../server/auth/api-key.ts';
+import { BUILT_IN_ROLES } from '../../server/core/permissions.ts';
+import { connectPostgres, type Database } from '../../server/database/connect.ts';
+import { createOrganization, createUser } from '../../server/organizations.ts';
+import { newPlace, startServer } from '../ajar.ts';
+
+export interface Person {
+  organization_id: string;
+  user_id: string;
+  role_id: string;
+  key: string;
+}
+
+export interface Target {
+  address: string;
+  /** One of each role in an organization, its admin first. */
+  people: Person[];
+  /** The admin of another. */
+  stranger: Person;
+  /** Milliseconds of CPU that its main thread took without a pause, at most, since this was asked last. */
+  longestBlock(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export async function startTarget(): Promise<Target> {
+  const place = await newPlace();
+  const blocks = join(place.directory, 'blocks');
+  const server = await startServer(place, {
+    NODE_OPTIONS: `--import=${join(import.meta.dirname, 'event-loop.mjs')}`,
+    AJAR_TEST_BLOCKS: blocks,
+    // What is asked here is asked as fast as it goes.
+    AJAR_RATE_LIMIT: 'off',
+    LOG_LEVEL: 'error',
+  });
+  const database = connectPostgres(place.environment.DATABASE_URL ?? '', { connections: 1 });
+  const people = await everyRole(database);
+  const [stranger] = await everyRole(database);
+  await database.close();
+  return {
+    address: server.address,
+    people,
+    stranger: stranger as Person,
+    longestBlock: async () => {
+      const before = linesOf(blocks).length;
+      server.child.kill('SIGUSR2');
+      while (linesOf(blocks).length === before) await after(5);
+      return Number(linesOf(blocks).at(-1));
+    },
+    stop: async () => {
+      await server.end('SIGTERM');
+      await place.remove();
+    },
+  };
+}
+
+const linesOf = (file: string): string[] =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+    : [];
+
+async function everyRole(database: Database): Promise<Person[]> {
+  const { organization_id, user_id } = await createOrganization(database, {
+    name: 'Acme',
+    email: `${randomUUID()}@example.com`,
+  });
+  const people = [{ user_id, role_id: 'admin' }];
+  for (const role_id of Object.keys(BUILT_IN_ROLES).filter((role) => role !== 'admin')) {
+    const person = { email: `${randomUUID()}@example.com`, first_name: 'Mel', last_name: role_id, role_id };
+    people.push({ role_id, user_id: (await createUser(database, organization_id, person)).user_id });
+  }
+  const keys = people.map(async (person) => {
+    const { key } = await createApiKey(database, { organization_id, user_id: person.user_id }, 'fuzz');
+    return { organization_id, ...person, key };
+  });
+  return Promise.all(keys);
+}
