@@ -30,7 +30,9 @@ try {
 }
 
 /** Has the server of a checkout make its objects, and gives what a test needs to know of them. */
-async function fill(checkout: string): Promise<{ key: string; organization_id: string; user_id: string; objects: Objects }> {
+async function fill(
+  checkout: string,
+): Promise<{ key: string; organization_id: string; user_id: string; objects: Objects }> {
   const load = (path: string) => import(pathToFileURL(join(checkout, path)).href);
   await (await load('server/database/migrate.ts')).migrate(database);
   // Where the second one was made has changed.
@@ -121,7 +123,9 @@ async function inOrder(from: Database): Promise<string[]> {
   );
   const ordered: string[] = [];
   while (ordered.length < rows.length) {
-    const next = rows.find(({ name, needs }) => !ordered.includes(name) && needs.every((need) => ordered.includes(need)));
+    const next = rows.find(
+      ({ name, needs }) => !ordered.includes(name) && needs.every((need) => ordered.includes(need)),
+    );
     if (!next) throw new Error('Foreign keys go round in a circle.');
     ordered.push(next.name);
   }

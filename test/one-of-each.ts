@@ -41,7 +41,8 @@ export async function makeOneOfEach(send: Send, salt: string): Promise<Objects> 
   if (objects.opportunity && opportunityStatus.id) {
     await send('PUT', `/opportunity/${objects.opportunity}/`, { status_id: opportunityStatus.id });
   }
-  await makeMerged(send, salt);
+  const other = await makeMerged(send, salt);
+  if (other) objects.other_lead = other;
   await makeOfOrganization(make, send, salt, status.id);
   return { ...objects, ...(await readOthers(send, lead.id)) };
 }
@@ -71,7 +72,9 @@ const leadBody = (salt: string, fields: Objects): object => ({
   name: `Blüth Company ${salt}`,
   url: 'https://bluth.example.com/',
   description: 'Mini-mansions; a banana stand, too',
-  addresses: [{ label: 'business', address_1: '1 Sudden Valley', city: 'Newport Beach', zipcode: '92660', country: 'US' }],
+  addresses: [
+    { label: 'business', address_1: '1 Sudden Valley', city: 'Newport Beach', zipcode: '92660', country: 'US' },
+  ],
   contacts: [contactBody(`Łucille ${salt}`, fields)],
   ...value(fields.size, ['größer']),
 });
@@ -88,7 +91,12 @@ const contactBody = (name: string, fields: Objects): object => ({
 
 async function makeOfLead(make: Make, lead_id: string, contact_id: string | undefined, fields: Objects): Promise<void> {
   const of = { lead_id, ...(contact_id && { contact_id }) };
-  await make('repeated_task', '/task/', { lead_id, text: 'Feed the seal', date: '2026-11-20', recurrence: 'FREQ=DAILY' });
+  await make('repeated_task', '/task/', {
+    lead_id,
+    text: 'Feed the seal',
+    date: '2026-11-20',
+    recurrence: 'FREQ=DAILY',
+  });
   await make('completed_task', '/task/', { ...of, text: 'Pay the movers', is_complete: true });
   await make('task', '/task/', { ...of, text: 'Call about the Cornballer', date: '2026-11-30T10:00:00Z' });
   await make('note', '/activity/note/', { ...of, note: 'She always leaves a note: Klößchen', title: 'Lesson' });
@@ -103,10 +111,11 @@ async function makeOfLead(make: Make, lead_id: string, contact_id: string | unde
   });
 }
 
-async function makeMerged(send: Send, salt: string): Promise<void> {
+async function makeMerged(send: Send, salt: string): Promise<string | undefined> {
   const source = await send('POST', '/lead/', { name: `Sitwell ${salt}`, contacts: [{ name: 'Stan' }] });
   const destination = await send('POST', '/lead/', { name: `Sitwell Housing ${salt}` });
-  await send('POST', '/lead/merge/', { source: source.id, destination: destination.id });
+  await send('POST', '/lead/merge/', { source: source?.id, destination: destination?.id });
+  return destination?.id;
 }
 
 async function makeOfOrganization(make: Make, send: Send, salt: string, lead_status_id: string): Promise<void> {

@@ -8,7 +8,7 @@ export async function describeSchema(database: Database): Promise<string[]> {
   return rows.map((row) => row.line);
 }
 
-const HERE = 'current_schema()::regnamespace';
+const HERE = 'quote_ident(current_schema())::regnamespace';
 
 const PARTS = [
   `select format('table %s, %s, %s', relname, relkind, coalesce(array_to_string(reloptions, ' '), '')) as line
