@@ -79,6 +79,8 @@ export interface Endpoint {
   open?: true;
   /** False where an Idempotency-Key counts for nothing: what it keeps would be a secret, or nothing is written. */
   takes_idempotency_key?: false;
+  /** A POST that writes nothing. */
+  only_reads?: true;
   handle(ctx: Context, input: Input): Promise<Answer>;
 }
 
