@@ -680,7 +680,7 @@ export interface paths {
         post?: never;
         /**
          * Deactivate a membership
-         * @description What the member did, and is assigned to, stays. The API keys of a former member do not work.
+         * @description What the member did, and is assigned to, stays. Their sessions and API keys end for good, and the webhooks that they made are paused, also if they come back.
          */
         delete: operations["delete_membership_by_id"];
         options?: never;
@@ -1165,7 +1165,7 @@ export interface paths {
         put: operations["put_membership"];
         /**
          * Make sure that somebody is a member
-         * @description A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Close restricts this to verified domains, of which this server has none.
+         * @description A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Whoever is in another organization of this server has to accept first (`is_pending`): until then this one knows of them the address that it typed. Close restricts this to verified domains, of which this server has none.
          */
         post: operations["post_membership"];
         delete?: never;
@@ -1643,7 +1643,7 @@ export interface paths {
         put: operations["put_session"];
         /**
          * Sign in
-         * @description Needs no API key. The answer sets the cookie `ajar_session`, which authenticates further requests as an API key does; those that are no GET have to come from a page of this server. It lasts 30 days after its last use. Wrong passwords are counted: after too many the answer is a 429.
+         * @description Needs no API key. The answer sets the cookie `ajar_session` (by https `__Host-ajar_session`), which authenticates further requests as an API key does; those that are no GET have to come from a page of this server. It lasts 30 days after its last use. Wrong passwords are counted: after too many the answer is a 429. Another cookie, `ajar_browser`, has this browser counted apart from others.
          */
         post: operations["post_session"];
         /** Sign out */
@@ -1664,7 +1664,7 @@ export interface paths {
         put?: never;
         /**
          * Change one’s own password
-         * @description Signs one out everywhere else. The new password needs at least ten characters. Wrong guesses at the current one count as those at signing in do; an Idempotency-Key has no effect.
+         * @description Signs one out everywhere else. At least 10 characters, no password that many people use, and not your address. Wrong guesses at the current one are counted; an Idempotency-Key has no effect.
          */
         post: operations["post_me_password"];
         delete?: never;
@@ -1683,8 +1683,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Invite a member to set a password
-         * @description Gives a token that is good for seven days and once, for `POST /invitation/`; that of before ends. It is in this answer only. Whoever is in several organizations of this server cannot be invited: none of them may sign in to the others as somebody else.
+         * Invite a member to set a password, or to accept
+         * @description Gives a token that is good for seven days and once, for `POST /invitation/`; that of before ends. It is in this answer only. A member of several organizations of this server cannot be invited to set a password: none of them may sign in to the others as somebody else.
          */
         post: operations["post_membership_by_id_invitation"];
         delete?: never;
@@ -1703,10 +1703,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a password by an invitation
-         * @description Needs no API key. Signs in, as `POST /session/` does, and out everywhere else. An invitation is good once.
+         * Accept an invitation
+         * @description Needs no API key. Sets the password of an account that only this organization knows, and signs in, as `POST /session/` does, and out everywhere else. Who has an account with the address elsewhere gives its password instead, which stays as it is. An invitation is good once.
          */
         post: operations["post_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/invitation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation as who one is
+         * @description The invitation has to be for one’s own address. `PUT /session/` leads to the organization then.
+         */
+        post: operations["post_me_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1722,15 +1742,35 @@ export interface paths {
         };
         /**
          * List API keys
-         * @description Those that are good, newest first: one’s own; for who may manage the organization, everybody’s.
+         * @description Those that are not revoked, newest first: one’s own; for who may manage the organization, everybody’s.
          */
         get: operations["get_api_key"];
         put?: never;
         /**
          * Create an API key of one’s own
-         * @description The `key` is in this answer only: no other shows it again, and an Idempotency-Key has no effect.
+         * @description The `key` is in this answer only: no other shows it again, and an Idempotency-Key has no effect. At most 50 for each user.
          */
         post: operations["post_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/api_key/revoke/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke several API keys of one’s own
+         * @description In whichever organizations; others’ are passed over. At most 1000 at once. They work for up to 0.8 seconds more.
+         */
+        post: operations["post_me_api_key_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2414,6 +2454,8 @@ export interface components {
             primary_personal_number: string | null;
             is_free: boolean;
             onboarding_status: string;
+            /** @description Whether the person, who is in another organization of this server, has yet to accept. Until then they can neither sign in here nor be assigned anything. */
+            is_pending: boolean;
             record_calls?: boolean;
             country?: string | null;
             show_onboarding?: boolean;
@@ -10406,6 +10448,7 @@ export interface operations {
             content: {
                 "application/json": {
                     current_password: string;
+                    /** @description At least 10 characters, no password that many people use, and not your address. */
                     new_password: string;
                 };
             };
@@ -10419,7 +10462,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /** @description The API keys of one’s own, of all organizations, which still work: who had the password may have made some. `POST /me/api_key/revoke/` revokes them. */
+                        api_keys: {
+                            id: string;
+                            name: string;
+                            prefix: string | null;
+                            /** Format: date-time */
+                            date_created: string;
+                            organization_id: string;
+                            organization_name: string;
+                        }[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10489,7 +10543,76 @@ export interface operations {
             content: {
                 "application/json": {
                     token: string;
+                    /** @description At least 10 characters, no password that many people use, and not your address. */
                     password: string;
+                    /** @description Makes an account of its own for this organization, with this password, although there is another one with the address. */
+                    separate?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            image: string | null;
+                        };
+                        /** @description The one that requests of this session are answered from. */
+                        organization_id: string;
+                        /** @description Those that they are an active member of, by name. */
+                        organizations: {
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description The API keys of one’s own, of all organizations, which still work: who had the password may have made some. `POST /me/api_key/revoke/` revokes them. */
+                        api_keys: {
+                            id: string;
+                            name: string;
+                            prefix: string | null;
+                            /** Format: date-time */
+                            date_created: string;
+                            organization_id: string;
+                            organization_name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_me_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
                 };
             };
         };
@@ -10559,6 +10682,10 @@ export interface operations {
                             prefix: string | null;
                             /** Format: date-time */
                             date_created: string;
+                            /** @description To the minute; null when it was not used since this is noted. */
+                            date_last_used: string | null;
+                            /** @description From then on it does not work; null for never. */
+                            date_expires: string | null;
                         }[];
                     };
                 };
@@ -10587,6 +10714,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
+                    date_expires?: string | null;
                 };
             };
         };
@@ -10609,6 +10737,10 @@ export interface operations {
                         prefix: string | null;
                         /** Format: date-time */
                         date_created: string;
+                        /** @description To the minute; null when it was not used since this is noted. */
+                        date_last_used: string | null;
+                        /** @description From then on it does not work; null for never. */
+                        date_expires: string | null;
                         key: string;
                     };
                 };
@@ -10619,6 +10751,54 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    post_me_api_key_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description The method that a POST stands for. */
+                "x-http-method-override"?: components["parameters"]["method_override"];
+                /** @description Made up by the caller, for one request. Sent again with the same key within 24 hours, the request is answered with its first answer and writes nothing; with the key of another request it is a 409, and so is one whose first is still being answered. A refused request leaves its key free. */
+                "idempotency-key"?: components["parameters"]["idempotency_key"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many there were to revoke. */
+                        count: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -7,9 +7,16 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { needNoOtherPage, needOwnPage, setSessionCookie, unauthorized } from './auth/browser.ts';
+import {
+  needNoOtherPage,
+  needOwnPage,
+  SAFE_HEADERS,
+  sessionToken,
+  setBrowserCookie,
+  setSessionCookie,
+  unauthorized,
+} from './auth/browser.ts';
 import { authenticator } from './auth/identity.ts';
-import { SESSION_COOKIE } from './auth/session.ts';
 import type { Context, Enqueue } from './core/context.ts';
 import { type Answer, type Endpoint, isOpen, isSessionChange, isStreamed } from './core/endpoint.ts';
 import { ApiError, plainError, unknownUrl } from './core/errors.ts';
@@ -93,7 +100,7 @@ export function createApp({
   const limit = requests_per_second === null ? null : rateLimit(requests_per_second, () => clock().getTime());
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {
-    const token = request.cookies[SESSION_COOKIE];
+    const token = sessionToken(request);
     const known = await authenticate(request.headers.authorization, token);
     if (!known) throw unauthorized(request);
     const { prolonged, ...identity } = known;
@@ -129,7 +136,7 @@ export function createApp({
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    reply.headers(SAFE_HEADERS).header('x-request-id', request.id);
     needPlainRequest(request.raw);
     done();
   });
@@ -230,6 +237,7 @@ function zoneOf(request: FastifyRequest): string {
 function send(request: FastifyRequest, reply: FastifyReply, status = 200, answer: Answer): FastifyReply {
   if (isSessionChange(answer)) {
     setSessionCookie(request, reply, answer.new_session);
+    if (answer.browser !== undefined) setBrowserCookie(request, reply, answer.browser);
     return send(request, reply, status, answer.answer);
   }
   reply.status(status);
@@ -245,6 +253,7 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply)
     reason instanceof ApiError ? reason : fromFramework(reason, request.routeOptions?.bodyLimit ?? SMALL_BODY);
   if (!known || known.status >= 500) request.log.error({ err: error }, 'a request failed');
   const { status, body, headers } = known ?? plainError(500, `Something went wrong. Request id: ${request.id}`);
+  reply.headers(SAFE_HEADERS);
   return reply.status(status).headers(headers).header('content-type', 'application/json').send(JSON.stringify(body));
 }
 

@@ -2,6 +2,8 @@
 
 import { createApiKey } from './auth/api-key.ts';
 import { hashPassword, newPassword } from './auth/password.ts';
+import { passwordFault } from './auth/password-rules.ts';
+import { Complaint } from './complaint.ts';
 import { newApiKey } from './core/ids.ts';
 import { type Database, sql } from './database/connect.ts';
 import { createOrganization } from './organizations.ts';
@@ -24,6 +26,8 @@ export async function createFirstOrganization(database: Database, settings: Sett
   const { admin_email: email, admin_password, api_key } = settings;
   const password = admin_password ?? newPassword();
   const key = api_key ?? newApiKey();
+  const fault = admin_password === null ? null : await passwordFault(password, email);
+  if (fault !== null) throw new Complaint(`AJAR_ADMIN_PASSWORD: ${fault}`);
   const password_hash = await hashPassword(password);
   return database.transaction(async (tx) => {
     await tx.query(sql`select pg_advisory_xact_lock(${LOCK})`);

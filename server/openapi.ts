@@ -1,6 +1,6 @@
 // The OpenAPI 3.1 document, derived from the endpoints and the resources: there is no second description of the API.
 import type { TSchema } from 'typebox';
-import { SESSION_COOKIE } from './auth/session.ts';
+import { SESSION } from './auth/browser.ts';
 import type { Endpoint } from './core/endpoint.ts';
 import { answerSchema, type Resource } from './core/resource.ts';
 import {
@@ -36,7 +36,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], resources: reado
     components: {
       securitySchemes: {
         api_key: { type: 'http', scheme: 'basic', description: 'The API key as user name, with an empty password.' },
-        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'Set by `POST /session/`.' },
+        session: { type: 'apiKey', in: 'cookie', name: SESSION.name, description: 'Set by `POST /session/`.' },
       },
       parameters: sharedParameters,
       headers: responseHeaders,

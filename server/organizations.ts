@@ -1,5 +1,6 @@
 // New organizations, and the people and keys that get into one. What a person does at a terminal, not over HTTP.
 
+import { foldAddress } from './core/address.ts';
 import type { Context } from './core/context.ts';
 import { newId } from './core/ids.ts';
 import { isoDateTime } from './core/moments.ts';
@@ -98,10 +99,15 @@ export async function createUser(
 ): Promise<{ user_id: string; membership_id: string }> {
   const now = isoDateTime(new Date());
   const user_id = await ensureUser(database, person);
+  // Who was added by their address and has yet to accept is in now.
+  await database.query(sql`
+    delete from membership m using "user" u
+    where m.organization_id = ${organization_id} and u.id = m.user_id and u.email_key = ${foldAddress(person.email)}
+      and u.id <> ${user_id} and m.is_pending`);
   const [membership] = await database.query<{ id: string }>(sql`
     insert into membership (organization_id, id, user_id, role_id, date_created, date_updated)
     values (${organization_id}, ${newId('memb')}, ${user_id}, ${role_id}, ${now}, ${now})
-    on conflict (organization_id, user_id) do update set is_active = true, role_id = excluded.role_id
+    on conflict (organization_id, user_id) do update set is_active = true, is_pending = false, role_id = excluded.role_id
     returning id`);
   return { user_id, membership_id: membership?.id ?? '' };
 }

@@ -84,6 +84,7 @@ function addAccess(ajar: Command): void {
     .description('Make an API key for a user.')
     .requiredOption('--email <address>', 'whose key it is')
     .option('--name <name>', 'what it is for', 'API key')
+    .option('--expires <date>', 'until when it works; for ever unless given')
     .option('--organization <id>', 'needed when there are several')
     .action(async (options) => (await import('./commands/api-key.ts')).createApiKeyCommand(settings(), options));
   key

@@ -48,7 +48,8 @@ const SETTINGS = {
     meaning: 'an e-mail address',
     fits: matches(/^[^\s@]{1,64}@[^\s@]{1,189}$/),
   },
-  AJAR_ADMIN_PASSWORD: { fallback: '', meaning: '8 to 200 characters', fits: matches(/^.{8,200}$/su) },
+  // Whether it is good enough is seen when it is used: a server that has its admin need not have it changed.
+  AJAR_ADMIN_PASSWORD: { fallback: '', meaning: 'at most 200 characters', fits: matches(/^.{1,200}$/su) },
   AJAR_RATE_LIMIT: {
     fallback: 'off',
     meaning: 'off, or how many requests a second each API key has',

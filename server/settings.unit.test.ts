@@ -59,7 +59,7 @@ test.each([
   ['AJAR_API_KEY', 'key_0123456789abcdef'],
   ['AJAR_API_KEY', 'api_0123456789:abcdef'],
   ['AJAR_ADMIN_EMAIL', 'admin'],
-  ['AJAR_ADMIN_PASSWORD', 'seven77'],
+  ['AJAR_ADMIN_PASSWORD', 'x'.repeat(201)],
   ['AJAR_RATE_LIMIT', '0'],
   ['AJAR_RATE_LIMIT', 'on'],
   ['AJAR_EVENT_RETENTION', '1.5'],

@@ -5,27 +5,38 @@ import { createUser } from '../server/organizations.ts';
 import { type Answer, type Caller, speaking, type World } from './harness.ts';
 
 export interface Browser extends Pick<Caller, 'get' | 'post' | 'put' | 'delete'> {
-  /** What it sends as `Cookie`; empty when it has none. */
+  /** The session's part of what it sends as `Cookie`; empty when it has none. */
   cookie: string;
+  /** The part by which it is known as a browser that somebody has used before. */
+  known: string;
 }
 
 /** `headers` are sent beside those of a page of the server. */
 export function browser(world: Pick<World, 'app'>, headers: Record<string, string> = {}): Browser {
   const always = (): Record<string, string> => ({
     origin: 'http://localhost',
-    ...(made.cookie === '' ? {} : { cookie: made.cookie }),
+    ...(made.cookie + made.known === '' ? {} : { cookie: [made.cookie, made.known].filter(Boolean).join('; ') }),
     ...headers,
   });
-  const made: Browser = { cookie: '', ...speaking(world.app, always, (answer) => keepCookie(made, answer)) };
+  const made: Browser = { cookie: '', known: '', ...speaking(world.app, always, (answer) => keepCookie(made, answer)) };
   return made;
 }
 
 function keepCookie(browser: Browser, answer: Answer): void {
-  const [cookie] = setCookie(answer).split(';');
-  if (cookie) browser.cookie = cookie.endsWith('=') ? '' : cookie;
+  for (const set of setCookies(answer)) {
+    const [cookie = ''] = set.split(';');
+    const kept = cookie.endsWith('=') ? '' : cookie;
+    if (/^(__Host-)?ajar_session=/.test(cookie)) browser.cookie = kept;
+    if (/^(__Host-)?ajar_browser=/.test(cookie)) browser.known = kept;
+  }
 }
 
-export const setCookie = ({ headers }: Answer): string => String(headers['set-cookie'] ?? '');
+export const setCookies = ({ headers }: Answer): string[] =>
+  headers['set-cookie'] === undefined ? [] : [headers['set-cookie']].flat().map(String);
+
+/** How the answer sets the session's cookie; empty when it does not. */
+export const setCookie = (answer: Answer): string =>
+  setCookies(answer).find((set) => /^(__Host-)?ajar_session=/.test(set)) ?? '';
 
 export interface Person {
   user_id: string;
@@ -35,8 +46,7 @@ export interface Person {
 
 /** Another member of the world's organization, with a password, of which a hash is kept that is quick to compare
  *  with. */
-export async function person(world: World, role_id = 'user'): Promise<Person> {
-  const email = `${randomUUID()}@example.com`;
+export async function person(world: World, role_id = 'user', email = `${randomUUID()}@example.com`): Promise<Person> {
   const password = `password of ${email}`;
   const password_hash = `scrypt$1024$8$1$c2FsdA$${scryptSync(password, 'salt', 32, { N: 1024, r: 8, p: 1 }).toString('base64url')}`;
   const all = { email, first_name: 'Pat', last_name: 'Doe', role_id, password_hash };

@@ -19,7 +19,7 @@ export type Authenticate = (authorization: string | undefined, session: string |
 /** Gives the function that finds the identity behind an `Authorization` header or, when there is none, behind the token of a
  *  session. */
 export function authenticator(database: Database, clock: () => Date): Authenticate {
-  const ofKey = trusting((authorization) => byApiKey(database, authorization));
+  const ofKey = trusting((authorization) => byApiKey(database, authorization, clock()));
   const ofSession = trusting((token) => bySession(database, token, clock()));
   return async (authorization, session) => {
     if (authorization) return ofKey(authorization);
@@ -60,6 +60,7 @@ export async function stillGood(
     with good as (
       select k.id, k.user_id from api_key k
       where k.organization_id = ${organization_id} and k.id = any(${ids}::text[]) and k.date_revoked is null
+        and (k.expires_at is null or k.expires_at > ${now.toISOString()}::timestamptz)
       union all
       select s.id, s.user_id from session s
       where s.organization_id = ${organization_id} and s.id = any(${ids}::text[])

@@ -5,8 +5,6 @@ import { isoDateTime } from '../core/moments.ts';
 import { type Database, sql } from '../database/connect.ts';
 import type { Identity } from './identity.ts';
 
-export const SESSION_COOKIE = 'ajar_session';
-
 const DAY_MS = 86_400_000;
 /** A session ends when it was not used for so long. */
 export const KEPT_MS = 30 * DAY_MS;

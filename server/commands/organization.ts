@@ -3,12 +3,12 @@
 import { createApiKey } from '../auth/api-key.ts';
 import { hashPassword, newPassword } from '../auth/password.ts';
 import { newApiKey } from '../core/ids.ts';
+import { knownUser } from '../core/people.ts';
 import { type Database, sql } from '../database/connect.ts';
 import { withDatabase } from '../database/open.ts';
 import { shown } from '../first-start.ts';
 import { createOrganization } from '../organizations.ts';
 import type { Settings } from '../settings.ts';
-import { knownUser } from './people.ts';
 
 export interface OrganizationOptions {
   name: string;

@@ -1,5 +1,6 @@
 // Whom and what the arguments of commands name.
 import { Complaint } from '../complaint.ts';
+import { foldAddress } from '../core/address.ts';
 import { type Database, sql } from '../database/connect.ts';
 
 /** The organization with this id; without one, the only organization that there is. */
@@ -18,16 +19,11 @@ export async function organizationNamed(database: Database, id: string | undefin
   );
 }
 
-export async function knownUser(database: Database, email: string): Promise<string | null> {
-  const [found] = await database.query<{ id: string }>(sql`select id from "user" where lower(email) = lower(${email})`);
-  return found?.id ?? null;
-}
-
 /** The id of a user who is in the organization. */
 export async function memberNamed(database: Database, organization_id: string, email: string): Promise<string> {
   const [found] = await database.query<{ id: string }>(sql`
     select u.id from "user" u join membership m on m.user_id = u.id
-    where lower(u.email) = lower(${email}) and m.organization_id = ${organization_id} and m.is_active`);
+    where u.email_key = ${foldAddress(email)} and m.organization_id = ${organization_id} and m.is_active`);
   if (found) return found.id;
   throw new Complaint(`The organization has no user ${email}. \`ajar user create\` makes one.`);
 }

@@ -1,11 +1,12 @@
 // `ajar user`: puts people into an organization.
 import { hashPassword, newPassword } from '../auth/password.ts';
 import { Complaint } from '../complaint.ts';
+import { knownUser } from '../core/people.ts';
 import { BUILT_IN_ROLES } from '../core/permissions.ts';
 import { withDatabase } from '../database/open.ts';
 import { createUser } from '../organizations.ts';
 import type { Settings } from '../settings.ts';
-import { knownUser, organizationNamed } from './people.ts';
+import { organizationNamed } from './people.ts';
 
 export interface UserOptions {
   email: string;

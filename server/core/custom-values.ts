@@ -106,7 +106,7 @@ export async function usersNamed(ctx: Context, texts: readonly string[]): Promis
   if (texts.length === 0) return new Map();
   const rows = await ctx.database.query<{ id: string; full_name: string }>(sql`
     select u.id, u.full_name from membership m join "user" u on u.id = m.user_id
-    where m.organization_id = ${ctx.organization_id}
+    where m.organization_id = ${ctx.organization_id} and not m.is_pending
       and (u.id = any(${texts}::text[]) or u.full_name = any(${texts}::text[]))
     order by m.is_active, m.date_created desc, u.id desc`);
   return new Map([

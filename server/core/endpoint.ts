@@ -20,6 +20,8 @@ export interface Input {
   address: string;
   /** The token of the session that the browser says it is in. */
   session: string | undefined;
+  /** The token of a browser in which somebody has signed in before (`auth/known-browser.ts`). */
+  browser: string | undefined;
 }
 
 /** An answer: JSON text as PostgreSQL wrote it, or a value for JSON.stringify; undefined for an empty body. */
@@ -29,6 +31,8 @@ export type Answer = string | Row | Streamed | SessionChange | undefined;
 export interface SessionChange {
   /** Its token; null for none. */
   new_session: string | null;
+  /** The token that the browser is known by from now on. */
+  browser?: string;
   answer: string | undefined;
 }
 
@@ -75,6 +79,8 @@ export interface Endpoint {
   open?: true;
   /** False where an Idempotency-Key counts for nothing: what it keeps would be a secret, or nothing is written. */
   takes_idempotency_key?: false;
+  /** A POST that writes nothing. */
+  only_reads?: true;
   handle(ctx: Context, input: Input): Promise<Answer>;
 }
 

@@ -18,6 +18,76 @@ const leadsNamed = async (name: string, by: Caller = world): Promise<number> =>
   (await by.get('/lead/?_limit=200&_fields=name')).body.data.filter((lead: { name: string }) => lead.name === name)
     .length;
 
+describe('what is sent again', () => {
+  /** A member who may do all but manage the organization, with what changes their role. */
+  const demotable = async () => {
+    const member = await world.member('superuser');
+    const { memberships } = (await member.get('/me/')).body;
+    // Another server process, which has not seen them yet.
+    const afterwards = () => caller(createApp({ database: world.database }), member);
+    const become = (role_id: string) => world.put(`/membership/${memberships[0].id}/`, { role_id });
+    return { member, afterwards, become, membership_id: memberships[0].id };
+  };
+
+  it('by somebody who has lost the permission since is refused as if it were new, and may be again with it', async () => {
+    const { member, afterwards, become } = await demotable();
+    const key = randomUUID();
+    const body = { name: `Stage ${key}` };
+    const first = await post(key, body, member, '/pipeline/');
+    await become('user');
+    const refused = await post(key, body, afterwards(), '/pipeline/');
+    const fresh = await post(randomUUID(), body, afterwards(), '/pipeline/');
+    expect([refused.status, refused.body]).toEqual([403, fresh.body]);
+    await become('superuser');
+    const before = (await world.events()).length;
+    expect((await post(key, body, afterwards(), '/pipeline/')).body).toEqual(first.body);
+    expect((await world.events()).length).toBe(before);
+  });
+
+  it('to a field that is kept from one’s role since is refused', async () => {
+    const { member, afterwards } = await demotable();
+    const field = (await world.post('/custom_field/lead/', { name: randomUUID(), type: 'text' })).body;
+    const key = randomUUID();
+    const body = { name: 'Kept', [`custom.${field.id}`]: 'x' };
+    expect((await post(key, body, member)).status).toBe(200);
+    await world.put(`/custom_field/lead/${field.id}/`, { editable_with_roles: ['admin'] });
+    expect((await post(key, body, afterwards())).status).toBe(403);
+  });
+
+  it('to what one sees no longer is refused', async () => {
+    const { member, afterwards } = await demotable();
+    const s_query = { query: { type: 'match_all' } };
+    const view = (await world.post('/saved_search/', { name: 'Shared', s_query, is_shared: true })).body;
+    const query = { type: 'saved_search', saved_search_id: view.id };
+    const body = { query: { type: 'and', queries: [{ type: 'object_type', object_type: 'lead' }, query] } };
+    const key = randomUUID();
+    expect((await post(key, body, member, '/data/search/')).status).toBe(200);
+    await world.put(`/saved_search/${view.id}/`, { is_shared: false });
+    const fresh = await post(randomUUID(), body, afterwards(), '/data/search/');
+    expect(fresh.status).toBeGreaterThanOrEqual(400);
+    const again = await post(key, body, afterwards(), '/data/search/');
+    expect([again.status, again.body]).toEqual([fresh.status, fresh.body]);
+  });
+
+  it('by somebody who has left is refused, also after they came back and by whatever key', async () => {
+    const { member, afterwards, membership_id } = await demotable();
+    const key = randomUUID();
+    expect((await post(key, { name: 'Left' }, member)).status).toBe(200);
+    await world.delete(`/membership/${membership_id}/`);
+    expect((await post(key, { name: 'Left' }, afterwards())).status).toBe(401);
+    const { email } = (await world.get(`/user/${member.user_id}/`)).body;
+    expect((await world.post('/membership/', { email, role_id: 'superuser' })).body.id).toBe(membership_id);
+    expect((await post(key, { name: 'Left' }, afterwards())).status).toBe(401);
+  });
+
+  it('is answered although a new one would find its name taken', async () => {
+    const [key, label] = [randomUUID(), randomUUID()];
+    const first = await post(key, { label }, world, '/status/lead/');
+    expect((await post(randomUUID(), { label }, world, '/status/lead/')).status).toBe(400);
+    expect((await post(key, { label }, world, '/status/lead/')).body).toEqual(first.body);
+  });
+});
+
 describe('a POST with a key', () => {
   it('is answered with its first answer when it is sent again, and writes nothing more', async () => {
     const key = randomUUID();

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { type Database, isDatabaseError, sql } from '../database/connect.ts';
 import type { Context } from './context.ts';
 import { type Answer, type Endpoint, type Input, isStreamed } from './endpoint.ts';
-import { type ApiError, badRequest, plainError } from './errors.ts';
+import { ApiError, badRequest, plainError } from './errors.ts';
 import { isoDateTime } from './moments.ts';
 import { explained } from './references.ts';
 import { turns } from './turns.ts';
@@ -59,20 +59,64 @@ interface Asked {
 
 /** The whole request is one transaction, what it writes and its answer: either both are there or neither is. A request
  *  that is refused leaves nothing, so its key may be used again. */
-function answerOnce(ctx: Context, endpoint: Endpoint, input: Input, asked: Asked, name: string): Promise<FirstAnswer> {
-  return ctx.database.transaction(
-    async (database) => {
-      const found = await claim(ctx, database, asked, name);
-      if (found) return found;
-      const answer = await tried(() => endpoint.handle({ ...ctx, database, in_transaction: true }, input));
-      return { status: endpoint.status ?? 200, answer, replayed: false };
-    },
-    async (database, first) => {
-      if (!first.replayed) await keep(ctx, database, asked, first);
-      return first;
-    },
-  );
+async function answerOnce(
+  ctx: Context,
+  endpoint: Endpoint,
+  input: Input,
+  asked: Asked,
+  name: string,
+): Promise<FirstAnswer> {
+  try {
+    return await ctx.database.transaction(
+      async (database) => {
+        const found = await claim(ctx, database, asked, name);
+        const answer = await tried(() => answerAgain(ctx, endpoint, input, database, found));
+        return { status: endpoint.status ?? 200, answer, replayed: false };
+      },
+      async (database, first) => {
+        await keep(ctx, database, asked, first);
+        return first;
+      },
+    );
+  } catch (error) {
+    if (error instanceof Replay) return error.first;
+    throw error;
+  }
 }
+
+/** Thrown to have the transaction take back what the request has done once more. */
+class Replay extends Error {
+  readonly first: FirstAnswer;
+  constructor(first: FirstAnswer) {
+    super('answered before');
+    this.first = first;
+  }
+}
+
+/** The endpoint's answer. Of a request that was answered before it is only seen whether it would be refused now, whatever
+ *  that depends on: a role, to whom an object belongs, whether a view is shared, which fields a role may change. */
+async function answerAgain(
+  ctx: Context,
+  endpoint: Endpoint,
+  input: Input,
+  database: Database,
+  found: FirstAnswer | null,
+): Promise<Answer> {
+  try {
+    const answer = await endpoint.handle({ ...ctx, database, in_transaction: true }, input);
+    if (!found) return answer;
+    if (isStreamed(answer)) answer.stream.destroy();
+  } catch (error) {
+    if (!found || !isRefusalOfData(error, endpoint)) throw error;
+  }
+  throw new Replay(found);
+}
+
+/** What a request that was made before may stumble over because it was made, or since things have changed: a name that is
+ *  taken by now. Of what may be seen and done it says nothing, unless all that the request does is to read. */
+const isRefusalOfData = (error: unknown, { only_reads }: Endpoint): boolean =>
+  (error instanceof ApiError && (error.status === 400 || error.status === 409) && !only_reads) ||
+  (isDatabaseError(error) && error.code?.startsWith('23') === true);
 
 /** The answer that is kept for a key, if there is one. Throws when another process is about to make one. */
 async function claim(ctx: Context, database: Database, asked: Asked, name: string): Promise<FirstAnswer | null> {

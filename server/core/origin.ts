@@ -10,8 +10,17 @@ export const isForwardedFromHttps = (headers: Headers): boolean => first(headers
 export function isSameOrigin(headers: Headers): boolean {
   const { origin } = headers;
   if (origin === undefined) return headers['sec-fetch-site'] === 'same-origin';
-  if (typeof origin !== 'string' || !URL.canParse(origin)) return false;
-  const { protocol, host } = new URL(origin);
+  if (typeof origin !== 'string') return false;
+  return isOurs(origin, headers);
+}
+
+/** Whether a request names a page of ours as where it comes from. Any program can do so. */
+export const isFromOwnPage = (headers: Headers): boolean =>
+  [headers.origin, headers.referer].some((page) => typeof page === 'string' && isOurs(page, headers));
+
+function isOurs(page: string, headers: Headers): boolean {
+  if (!URL.canParse(page)) return false;
+  const { protocol, host } = new URL(page);
   // The browser leaves out the port that is usual, a proxy may not.
   const ours = `${protocol}//${hostOf(headers)}`;
   return host !== '' && URL.canParse(ours) && new URL(ours).host === host;

@@ -1,5 +1,6 @@
-// The people who use the server. One e-mail address is one user, in however many organizations.
+// The people who use the server. A person is one user, in however many organizations they have accepted.
 import { type Database, sql } from '../database/connect.ts';
+import { foldAddress } from './address.ts';
 import { newId } from './ids.ts';
 import { isoDateTime } from './moments.ts';
 
@@ -13,13 +14,25 @@ export interface Person {
 
 /** The id of the user with this e-mail address, who is made if there is none. One who is there stays as they are. */
 export async function ensureUser(database: Database, person: Person): Promise<string> {
+  return (await knownUser(database, person.email)) ?? newUser(database, person);
+}
+
+/** The id of the user with this address; of several, one who can sign in, and of those the oldest. */
+export async function knownUser(database: Database, email: string): Promise<string | null> {
+  const [found] = await database.query<{ id: string }>(sql`
+    select id from "user" where email_key = ${foldAddress(email)}
+    order by password_hash is null, date_created, id limit 1`);
+  return found?.id ?? null;
+}
+
+/** Makes a user, whether or not there are others with their address, and gives their id. */
+export async function newUser(database: Database, person: Person): Promise<string> {
   const { email, first_name = '', last_name = '', password_hash = null, now = new Date() } = person;
-  const at = isoDateTime(now);
-  const [user] = await database.query<{ id: string }>(sql`
-    insert into "user" (id, email, first_name, last_name, password_hash, date_created, date_updated)
-    values (${newId('user')}, ${email}, ${first_name}, ${last_name}, ${password_hash}, ${at}, ${at})
-    on conflict (lower(email)) do update set email = "user".email returning id`);
-  return user?.id ?? '';
+  const [id, at] = [newId('user'), isoDateTime(now)];
+  await database.query(sql`
+    insert into "user" (id, email, email_key, first_name, last_name, password_hash, date_created, date_updated)
+    values (${id}, ${email}, ${foldAddress(email)}, ${first_name}, ${last_name}, ${password_hash}, ${at}, ${at})`);
+  return id;
 }
 
 /** Gives a user another password. */

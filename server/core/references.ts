@@ -37,7 +37,7 @@ async function existing(ctx: Context, wanted: Map<string, Set<string>>): Promise
   const lookups = [...wanted].map(([reference, ids]) => {
     if (reference === 'user') {
       return sql`select 'user ' || t.user_id as found from membership t
-        where t.organization_id = ${ctx.organization_id} and t.user_id ${oneOf([...ids])}`;
+        where t.organization_id = ${ctx.organization_id} and not t.is_pending and t.user_id ${oneOf([...ids])}`;
     }
     const target = ctx.resource(reference);
     return sql`select ${raw(`'${reference} '`)} || t.id as found from ${name(target.table)} t

@@ -1,7 +1,7 @@
 // What every request goes through before its endpoint: the method it really means, its parameters and its body
 // (core.md §1.1, §1.7).
 import type { FastifyRequest } from 'fastify';
-import { SESSION_COOKIE } from '../auth/session.ts';
+import { browserToken, sessionToken } from '../auth/browser.ts';
 import type { Endpoint, Input } from './endpoint.ts';
 import { type ApiError, badRequest, plainError } from './errors.ts';
 import type { Row } from './resource.ts';
@@ -23,7 +23,8 @@ export function inputOf(request: FastifyRequest, endpoint: Endpoint): Input {
     headers: declared(request, endpoint),
     body: rest,
     address: request.ip,
-    session: request.cookies[SESSION_COOKIE],
+    session: sessionToken(request),
+    browser: browserToken(request),
   };
 }
 

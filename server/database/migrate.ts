@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { Complaint } from '../complaint.ts';
 import { type Database, raw, sql } from './connect.ts';
+import { foldAddresses } from './fold-addresses.ts';
 
 export interface Migration {
   /** The file's name, by which migrations are in order. */
@@ -14,6 +15,8 @@ export interface Migration {
 }
 
 const FOLDER = new URL('./migrations/', import.meta.url);
+/** What migrations leave to JavaScript, in the same transaction. */
+const AFTERWARDS: Record<string, (database: Database) => Promise<void>> = { '0012_access.sql': foldAddresses };
 /** Any number that nothing else in this database locks: two processes that start at once migrate one after the other. */
 const LOCK = 20_261_123;
 const TABLE = `
@@ -60,6 +63,7 @@ export async function readMigrations(): Promise<Migration[]> {
 
 async function apply(tx: Database, { name, script, checksum }: Migration): Promise<void> {
   await tx.script(script);
+  await AFTERWARDS[name]?.(tx);
   await tx.query(sql`insert into migration (name, checksum) values (${name}, ${checksum})`);
 }
 

@@ -11,6 +11,7 @@ import type { Job, JobContext } from './job.ts';
 import { purgeEvents } from './purge-events.ts';
 import { purgeExports } from './purge-exports.ts';
 import { purgeFirstAnswers } from './purge-first-answers.ts';
+import { purgeGuesses } from './purge-guesses.ts';
 import { purgeSessions } from './purge-sessions.ts';
 import { purgeWebhookDeliveries } from './purge-webhook-deliveries.ts';
 
@@ -22,6 +23,7 @@ const JOBS: readonly Job[] = [
   purgeEvents,
   purgeFirstAnswers,
   purgeSessions,
+  purgeGuesses,
   purgeWebhookDeliveries,
 ];
 

@@ -32,6 +32,8 @@ describe('an API key', () => {
         user_name: 'Pat Doe',
         prefix: body.key.slice(0, 8),
         date_created: expect.any(String),
+        date_last_used: null,
+        date_expires: null,
         key: expect.stringMatching(/^api_[0-9A-Za-z]{22}\.[0-9A-Za-z]{22}$/),
       },
     ]);

@@ -1,5 +1,6 @@
 // How people come into an organization and leave it, changes to several memberships at once, and pinned views (core.md §4).
 import { Type } from 'typebox';
+import { foldAddress } from '../../core/address.ts';
 import type { Context, WriteContext } from '../../core/context.ts';
 import { fieldsParameter } from '../../core/crud.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
@@ -9,7 +10,7 @@ import { email } from '../../core/formats.ts';
 import { looksLikeId } from '../../core/ids.ts';
 import { readBody } from '../../core/input.ts';
 import { filters } from '../../core/list-params.ts';
-import { ensureUser } from '../../core/people.ts';
+import { newUser } from '../../core/people.ts';
 import { need } from '../../core/permissions.ts';
 import { selection } from '../../core/read.ts';
 import { answerSchema, bodySchema } from '../../core/resource.ts';
@@ -36,7 +37,7 @@ export const membershipEndpoints: Endpoint[] = [
     tag: 'membership',
     summary: 'Make sure that somebody is a member',
     description:
-      'A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Close restricts this to verified domains, of which this server has none.',
+      'A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Whoever is in another organization of this server has to accept first (`is_pending`): until then this one knows of them the address that it typed. Close restricts this to verified domains, of which this server has none.',
     query: fieldsParameter,
     body: bodySchema(newMember, 'create'),
     answer: answerSchema(membership),
@@ -78,7 +79,8 @@ export const membershipEndpoints: Endpoint[] = [
     path: '/membership/:id/',
     tag: 'membership',
     summary: 'Deactivate a membership',
-    description: 'What the member did, and is assigned to, stays. The API keys of a former member do not work.',
+    description:
+      'What the member did, and is assigned to, stays. Their sessions and API keys end for good, and the webhooks that they made are paused, also if they come back.',
     answer: Type.Object({}),
     async handle(ctx, { params }) {
       await transaction(ctx, (inside) => deactivate(inside, params.id ?? ''));
@@ -108,23 +110,47 @@ export const membershipEndpoints: Endpoint[] = [
   },
 ];
 
+interface Known {
+  id: string;
+  is_active: boolean;
+  is_pending: boolean;
+}
+
+/** The id of the membership of whoever has an address, which is made if there is none. Whoever is in other organizations too
+ *  has to accept it; until then they are a user of this organization's own, of whom nothing is known but the address. */
 async function activate(ctx: WriteContext, address: string, role_id: string): Promise<string> {
-  const user_id = await ensureUser(ctx.database, { email: address, now: ctx.clock() });
-  const [known] = await ctx.database.query<{ id: string; is_active: boolean }>(sql`
-    select m.id, m.is_active from membership m
-    where m.organization_id = ${ctx.organization_id} and m.user_id = ${user_id} for update`);
-  if (known?.is_active) return known.id;
-  if (known) await update(ctx, 'membership', [known.id], { is_active: true, role_id });
-  const made = known ? [known] : await create(ctx, 'membership', [{ user_id, role_id, is_active: true }]);
+  const who = foldAddress(address);
+  // Two who add the same address at once are one after the other.
+  await ctx.database.query(sql`
+    select pg_advisory_xact_lock(hashtextextended(${`member ${ctx.organization_id} ${who}`}, 0))`);
+  const [found] = await ctx.database.query<{ known: Known | null; is_elsewhere: boolean }>(sql`
+    select exists (
+      select from "user" u join membership m on m.user_id = u.id and m.is_active
+      where u.email_key = ${who} and m.organization_id <> ${ctx.organization_id}
+    ) as is_elsewhere, (
+      select json_build_object('id', m.id, 'is_active', m.is_active, 'is_pending', m.is_pending)
+      from membership m join "user" u on u.id = m.user_id
+      where m.organization_id = ${ctx.organization_id} and u.email_key = ${who}
+      order by m.is_active desc, m.is_pending desc, u.password_hash is null, m.date_created, m.id limit 1
+    ) as known`);
+  const known = found?.known;
+  if (known?.is_active || known?.is_pending) return known.id;
+  // Nothing is noted of a member who waits: the event log says when they have come.
+  const state = found?.is_elsewhere ? { is_pending: true } : { is_active: true };
+  if (known) await update(ctx, 'membership', [known.id], { ...state, role_id });
+  const user_id = known ? '' : await newUser(ctx.database, { email: address, now: ctx.clock() });
+  const made = known ? [known] : await create(ctx, 'membership', [{ is_active: false, user_id, role_id, ...state }]);
   return made[0]?.id ?? '';
 }
 
 async function deactivate(ctx: WriteContext, id: string): Promise<void> {
   need(ctx, 'manage_organization');
-  const [known] = await ctx.database.query<{ is_active: boolean }>(sql`
-    select m.is_active from membership m where m.organization_id = ${ctx.organization_id} and m.id = ${id} for update`);
+  const [known] = await ctx.database.query<{ is_active: boolean; is_pending: boolean }>(sql`
+    select m.is_active, m.is_pending from membership m
+    where m.organization_id = ${ctx.organization_id} and m.id = ${id} for update`);
   if (!known) throw notFound(membership.class_name);
   if (known.is_active) await update(ctx, 'membership', [id], { is_active: false });
+  else if (known.is_pending) await update(ctx, 'membership', [id], { is_pending: false });
 }
 
 /** Only views that the member may see can be pinned. */

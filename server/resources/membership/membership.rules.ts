@@ -2,8 +2,10 @@
 // organization.
 import type { WriteContext } from '../../core/context.ts';
 import { refused } from '../../core/errors.ts';
+import { isoDateTime } from '../../core/moments.ts';
 import { BUILT_IN_ROLES, need } from '../../core/permissions.ts';
 import type { Change, Rules } from '../../core/resource.ts';
+import { update } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import type { Membership } from './membership.ts';
 
@@ -27,6 +29,10 @@ export const rules: Rules<Membership> = {
   },
 
   async follow(ctx, changes) {
+    await endAccess(
+      ctx,
+      changes.filter(leaves).map(({ before }) => before?.user_id ?? ''),
+    );
     if (!changes.some(mayLoseManager)) return;
     const [left] = await ctx.database.query(sql`
       select 1 from membership m
@@ -35,15 +41,38 @@ export const rules: Rules<Membership> = {
   },
 };
 
+/** Also before they have come. */
+const leaves = ({ operation, values }: MembershipChange): boolean =>
+  operation === 'update' && !values.is_active && (values.is_active === false || values.is_pending === false);
+
+/** Who leaves has no way back in that waits for them: neither sessions nor keys nor links work again when they come back, and
+ *  what their webhooks would have told ends with them. */
+async function endAccess(ctx: WriteContext, users: readonly string[]): Promise<void> {
+  if (users.length === 0) return;
+  const { organization_id } = ctx;
+  const [ended] = await ctx.database.query<{ webhooks: string[] }>(sql`
+    with sessions as (
+      delete from session where organization_id = ${organization_id} and user_id = any(${users}::text[])
+    ), invitations as (
+      delete from invitation where organization_id = ${organization_id} and user_id = any(${users}::text[])
+    ), keys as (
+      update api_key set date_revoked = ${isoDateTime(ctx.clock())}
+      where organization_id = ${organization_id} and user_id = any(${users}::text[]) and date_revoked is null
+    )
+    select coalesce(array_agg(w.id), '{}') as webhooks from webhook w
+    where w.organization_id = ${organization_id} and w.created_by = any(${users}::text[]) and w.status = 'active'`);
+  await update(ctx, 'webhook', ended?.webhooks ?? [], { status: 'paused', pause_reason: 'left' }, { derived: true });
+}
+
 /** Members arrange their own settings; roles, and who is a member at all, are for those who manage the organization. */
 function isOwnSetting(ctx: WriteContext, { before, values }: MembershipChange): boolean {
   const role_id = values.role_id ?? before?.role_id;
   return before?.user_id === ctx.user_id && role_id === before?.role_id && values.is_active === undefined;
 }
 
-/** The event log knows of memberships only that they begin and end. */
-function actionOf({ values }: MembershipChange): string | null {
-  if (values.is_active === undefined) return null;
+/** The event log knows of memberships only that they begin and end, not of those that wait to be accepted. */
+function actionOf({ operation, values }: MembershipChange): string | null {
+  if (values.is_active === undefined || (operation === 'create' && !values.is_active)) return null;
   return values.is_active ? 'activated' : 'deactivated';
 }
 

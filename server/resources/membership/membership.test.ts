@@ -39,7 +39,8 @@ describe('ensuring a membership', () => {
     expect(events.map(({ object_type, action, object_id }) => [object_type, action, object_id])).toEqual([
       ['membership', 'activated', membership.id],
     ]);
-    expect(events[0]?.data).toEqual(membership);
+    const { is_pending, ...logged } = membership;
+    expect([is_pending, events[0]?.data]).toEqual([false, logged]);
   });
 
   it('of a member changes nothing, not even the role', async () => {
@@ -50,11 +51,24 @@ describe('ensuring a membership', () => {
     expect((await world.events()).length).toBe(before);
   });
 
-  it('of a user of another organization adds that user', async () => {
+  it('of a user of another organization waits until they accept', async () => {
     const other = await newWorld();
     const { email } = (await other.get('/me/')).body;
-    expect((await join(email)).user_id).toBe(other.user_id);
+    const before = (await world.events()).length;
+    const membership = await join(email);
+    expect(membership).toMatchObject({ is_pending: true, role_id: 'user' });
+    expect(membership.user_id).not.toBe(other.user_id);
+    expect(await join(email.toUpperCase(), 'superuser')).toEqual(membership);
+    expect((await world.events()).length).toBe(before);
     expect((await other.get(`/user/${other.user_id}/`)).body.organizations).toEqual([other.organization_id]);
+    expect(await inOrganization('memberships')).toContain(membership.id);
+  });
+
+  it('is one membership, in whatever letters the address is written, also by several at once', async () => {
+    const name = randomUUID().slice(0, 8);
+    const forms = [`k${name}@example.com`, `\u212a${name}@Example.com`, `\uff4b${name}@example.com`];
+    const made = await Promise.all(forms.map((email) => join(email)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   });
 
   it('of somebody who left brings back the same membership', async () => {

@@ -57,6 +57,11 @@ const fields = {
   primary_personal_number: computed(Type.String(), 'null', { nullable: true }),
   is_free: computed(Type.Boolean(), 'false'),
   onboarding_status: text(),
+  is_pending: bool({
+    event: 'absent',
+    description:
+      'x-ajar-extension: whether the person, who is in another organization of this server, has yet to accept. Until then they can neither sign in here nor be assigned anything.',
+  }),
   ...inOrganization,
   ...userKeys,
   user: computed(Type.Object({}), nestedUser(), { onRequest: true }),

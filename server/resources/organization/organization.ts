@@ -24,6 +24,7 @@ const MEMBER = [
   'is_free',
   'show_onboarding',
   'permissions_granted',
+  'is_pending',
 ];
 const USER = ['id', 'email', 'first_name', 'last_name', 'full_name', 'image', 'phone', 'phone_formatted'];
 const FLAT = [...MEMBER, ...USER.map((part) => `user_${part}`)];
@@ -34,7 +35,7 @@ const members = (is_active: boolean, shown: string[]) =>
     resource: 'membership',
     by: 'organization_id',
     order: 't.date_created, t.id',
-    where: is_active ? 't.is_active' : 'not t.is_active',
+    where: is_active ? '(t.is_active or t.is_pending)' : 'not (t.is_active or t.is_pending)',
     fields: shown,
   });
 

@@ -143,7 +143,7 @@ const sameAudience = (one: Audience, other: Audience): boolean =>
 async function usersOf(ctx: WriteContext, memberships: string[], users: string[]): Promise<string[]> {
   const found = await ctx.database.query<{ id: string; user_id: string }>(sql`
     select m.id, m.user_id from membership m where m.organization_id = ${ctx.organization_id}
-      and (m.id = any(${memberships}::text[]) or m.user_id = any(${users}::text[]))`);
+      and not m.is_pending and (m.id = any(${memberships}::text[]) or m.user_id = any(${users}::text[]))`);
   const byId = new Map(found.map(({ id, user_id }) => [id, user_id]));
   const known = new Set(byId.values());
   if (users.some((id) => !known.has(id))) throw invalidField('sharing_settings', DOES_NOT_EXIST);

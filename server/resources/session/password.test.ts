@@ -1,10 +1,11 @@
 // Changing one's own password.
 import { beforeAll, expect, test } from 'vitest';
 import { browser, type Person, person, signedIn } from '../../../test/browser.ts';
-import { newWorld, type World } from '../../../test/harness.ts';
+import { caller, type Json, newWorld, type World } from '../../../test/harness.ts';
 import { createApp } from '../../app.ts';
 import { createApiKey } from '../../auth/api-key.ts';
 import { sql } from '../../database/connect.ts';
+import { createUser } from '../../organizations.ts';
 
 let world: World;
 
@@ -21,7 +22,7 @@ test('a password that was changed signs in, and the one before no more', async (
   const pat = await person(world);
   const at = await signedIn(world, pat);
   const { status, body } = await at.post('/me/password/', { current_password: pat.password, new_password: NEW });
-  expect([status, body]).toEqual([200, {}]);
+  expect([status, body]).toEqual([200, { api_keys: [] }]);
   expect([await signs(pat, NEW), await signs(pat, pat.password)]).toEqual([200, 401]);
 });
 
@@ -52,23 +53,57 @@ test('a new password that is short, or a current one that is wrong, changes noth
     const { status, body } = await at.post('/me/password/', { current_password, new_password });
     return [status, body['field-errors']];
   };
-  expect(await change(pat.password, '123456789')).toEqual([
-    400,
-    { new_password: 'String should have at least 10 characters' },
-  ]);
+  const refused = async (password: string, words: RegExp) =>
+    expect(await change(pat.password, password)).toEqual([400, { new_password: expect.stringMatching(words) }]);
+  await refused('123456789', /at least 10 characters/);
+  await refused('1234567890', /does not repeat or count/);
+  await refused('qwertyuiop', /many people use/);
+  await refused(`1${pat.email}`, /your e-mail address/);
   expect(await change('wrong', NEW)).toEqual([400, { current_password: 'The password is wrong.' }]);
   expect(await signs(pat, pat.password)).toBe(200);
 });
 
-test('guesses at the current password count as those at signing in', async () => {
+test('guesses at the current password are counted, wherever they come from, and keep nobody from signing in', async () => {
   const own = await newWorld({ now: '2031-05-01T12:00:00Z' });
   const pat = await person(own);
   const at = await signedIn(own, pat);
   const guess = async (n: number) =>
-    (await at.post('/me/password/', { current_password: `${n}`, new_password: NEW })).status;
+    (
+      await at.post(
+        '/me/password/',
+        { current_password: `${n}`, new_password: NEW },
+        { 'x-forwarded-for': `198.51.100.${n}` },
+      )
+    ).status;
   const statuses = await Promise.all(Array.from({ length: 11 }, (_, n) => guess(n)));
   expect(statuses.sort()).toEqual([...Array(10).fill(400), 429]);
-  expect((await browser(own).post('/session/', { email: pat.email, password: pat.password })).status).toBe(429);
+  expect((await browser(own).post('/session/', { email: pat.email, password: pat.password })).status).toBe(200);
+});
+
+test('a change lists the API keys that go on, of all organizations, which can be revoked at once', async () => {
+  const [pat, other] = [await person(world), await newWorld()];
+  const { email } = pat;
+  await createUser(world.database, other.organization_id, { email, first_name: '', last_name: '', role_id: 'user' });
+  const at = await signedIn(world, pat);
+  const keys = [
+    await createApiKey(world.database, { ...pat, organization_id: world.organization_id }, 'Here'),
+    await createApiKey(world.database, { ...pat, organization_id: other.organization_id }, 'There'),
+  ];
+  const revoked = await createApiKey(world.database, { ...pat, organization_id: world.organization_id }, 'Gone');
+  await at.delete(`/api_key/${revoked.id}/`);
+  const { body } = await at.post('/me/password/', { current_password: pat.password, new_password: NEW });
+  expect(body.api_keys.map(({ name, organization_id }: Json) => [name, organization_id]).sort()).toEqual([
+    ['Here', world.organization_id],
+    ['There', other.organization_id],
+  ]);
+  const theirs = (await other.get('/api_key/')).body.data.find(({ name }: Json) => name === 'test');
+  const ids = [...body.api_keys.map(({ id }: Json) => id), theirs.id, 'api_x'];
+  expect((await at.post('/me/api_key/revoke/', { ids })).body).toEqual({ count: 2 });
+  for (const { key } of keys) {
+    const elsewhere = caller(createApp({ database: world.database }), { organization_id: '', user_id: '', key });
+    expect((await elsewhere.get('/me/')).status).toBe(401);
+  }
+  expect((await other.get('/api_key/')).body.data.map(({ name }: Json) => name)).toEqual(['test']);
 });
 
 test('no Idempotency-Key keeps anything of a password', async () => {

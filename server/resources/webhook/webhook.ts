@@ -34,7 +34,7 @@ const fields = {
   pause_reason: text({
     nullable: true,
     description:
-      'Why it is paused: `api` by a request, `failing` after three days without a success, `gone` by a 410 of the receiver, `queue_full` with too many events waiting.',
+      'Why it is paused: `api` by a request, `failing` after three days without a success, `gone` by a 410 of the receiver, `queue_full` with too many events waiting, `left` when who made it has left the organization.',
   }),
   signature_key: text({ description: 'The key of the signatures, 32 bytes in hex.' }),
   health_status: computed(

@@ -1,18 +1,30 @@
 // Keys for scripts and integrations. A key is shown once.
-import { Alert, Button, Code, CopyButton, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Code, CopyButton, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, good } from '../../api.ts';
 import { attempt } from '../../parts/attempt.ts';
 import { when } from '../../parts/moments.ts';
 
+const EXPIRIES = [
+  { value: '', label: 'Never' },
+  { value: '7', label: 'In a week' },
+  { value: '30', label: 'In 30 days' },
+  { value: '90', label: 'In 90 days' },
+  { value: '365', label: 'In a year' },
+];
+
 export function ApiKeys() {
   const { data } = useQuery({ queryKey: ['api_key'], queryFn: () => good(api.GET('/api_key/')) });
   const [name, setName] = useState('');
+  const [days, setDays] = useState('');
   const [key, setKey] = useState<string | null>(null);
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const made = await attempt('No key was made', () => good(api.POST('/api_key/', { body: { name } })));
+    const date_expires = days === '' ? null : new Date(Date.now() + Number(days) * 86_400_000).toISOString();
+    const made = await attempt('No key was made', () =>
+      good(api.POST('/api_key/', { body: { name, ...(date_expires ? { date_expires } : {}) } })),
+    );
     if (made) {
       setKey(made.key);
       setName('');
@@ -31,6 +43,14 @@ export function ApiKeys() {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
+          <Select
+            label="Expires"
+            w={150}
+            allowDeselect={false}
+            data={EXPIRIES}
+            value={days}
+            onChange={(value) => setDays(value ?? '')}
+          />
           <Button type="submit">Make a key</Button>
         </Group>
       </form>
@@ -44,6 +64,8 @@ export function ApiKeys() {
                 <Table.Th>Whose</Table.Th>
                 <Table.Th>Begins with</Table.Th>
                 <Table.Th>Made</Table.Th>
+                <Table.Th>Last used</Table.Th>
+                <Table.Th>Expires</Table.Th>
                 <Table.Th aria-label="More" />
               </Table.Tr>
             </Table.Thead>
@@ -54,6 +76,8 @@ export function ApiKeys() {
                   <Table.Td>{one.user_name}</Table.Td>
                   <Table.Td>{one.prefix && <Code>{one.prefix}…</Code>}</Table.Td>
                   <Table.Td>{when(one.date_created)}</Table.Td>
+                  <Table.Td>{one.date_last_used ? when(one.date_last_used) : 'Never'}</Table.Td>
+                  <Table.Td>{one.date_expires ? when(one.date_expires) : 'Never'}</Table.Td>
                   <Table.Td>
                     <Button
                       size="compact-sm"

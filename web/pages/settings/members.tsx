@@ -1,5 +1,5 @@
 // Who works here, in which role; inviting people, and new links for forgotten passwords.
-import { Alert, Button, Code, CopyButton, Group, Menu, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Code, CopyButton, Group, Menu, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, good } from '../../api.ts';
@@ -47,13 +47,14 @@ export function Members() {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {data.memberships.map(({ id, user_id, user_full_name, user_email = '', role_id }) => (
+            {data.memberships.map(({ id, user_id, user_full_name, user_email = '', role_id, is_pending }) => (
               <Table.Tr key={id}>
                 <Table.Td>
                   <Text>{user_full_name || user_email}</Text>
                   <Text size="sm" c="dimmed">
                     {user_email}
                   </Text>
+                  {is_pending && <Badge variant="light">Has yet to accept</Badge>}
                 </Table.Td>
                 <Table.Td>
                   <Select
@@ -74,7 +75,9 @@ export function Members() {
                       </Button>
                     </Menu.Target>
                     <Menu.Dropdown>
-                      <Menu.Item onClick={() => void invite(id, user_email)}>Link to choose a password</Menu.Item>
+                      <Menu.Item onClick={() => void invite(id, user_email)}>
+                        {is_pending ? 'Link to accept' : 'Link to choose a password'}
+                      </Menu.Item>
                       {user_id !== myself.id && (
                         <Menu.Item color="red" onClick={() => void deactivate(id)}>
                           Take out of the organization
@@ -137,7 +140,8 @@ function Link({ email, link }: Invitation) {
   return (
     <Alert title={`A link for ${email}`}>
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">Send it to them. It works once, for seven days, and lets them choose their password.</Text>
+        <Text size="sm">Send it to them. It works once, for seven days, and lets them choose their password, or accept with the
+          account that they have on this server.</Text>
         <Code block style={{ maxWidth: '100%', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
           {link}
         </Code>

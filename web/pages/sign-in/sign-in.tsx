@@ -1,4 +1,4 @@
-// Signing in with e-mail and password, and choosing a password by an invitation's link.
+// Signing in with e-mail and password, or by an invitation's link.
 import {
   Alert,
   Anchor,
@@ -16,6 +16,8 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api, good } from '../../api.ts';
+import { Accept } from './accept.tsx';
+import { ownPath } from './own-path.ts';
 
 const route = getRouteApi('/sign-in');
 
@@ -29,15 +31,14 @@ export function SignIn() {
             <img src="/icon.svg" alt="" width={28} height={28} />
             <Title order={1}>{invitation ? 'Choose your password' : 'Sign in to Ajar'}</Title>
           </Group>
-          {invitation ? <ChoosePassword token={invitation} /> : <Credentials to={to} />}
+          {invitation ? <Accept token={invitation} goOn={() => goTo()} /> : <Credentials to={to} />}
         </Stack>
       </Paper>
     </Center>
   );
 }
 
-/** Only within this app: an address in a link is not to lead elsewhere. */
-const goTo = (to = '/'): void => window.location.assign(/^\/(?![/\\])/.test(to) ? to : '/');
+const goTo = (to?: string): void => window.location.assign(ownPath(to, window.location.origin));
 
 function Credentials({ to }: { to: string | undefined }) {
   const [email, setEmail] = useState('');
@@ -82,42 +83,6 @@ function Credentials({ to }: { to: string | undefined }) {
           anew by an admin, in the settings under members. Looking for the API? It is{' '}
           <Anchor href="/docs/">described here</Anchor>.
         </Text>
-      </Stack>
-    </form>
-  );
-}
-
-function ChoosePassword({ token }: { token: string }) {
-  const [password, setPassword] = useState('');
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: () => good(api.POST('/invitation/', { body: { token, password } })),
-    onSuccess: () => goTo(),
-  });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    mutate();
-  };
-  return (
-    <form onSubmit={submit}>
-      <Stack>
-        {error && (
-          <Alert color="red" role="alert">
-            {error.message}
-          </Alert>
-        )}
-        <PasswordInput
-          label="New password"
-          description="At least ten characters."
-          autoComplete="new-password"
-          required
-          minLength={10}
-          autoFocus
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={isPending}>
-          Save and sign in
-        </Button>
       </Stack>
     </form>
   );

@@ -1,0 +1,28 @@
+// A field for a password that somebody chooses. What the server would refuse is said before it is sent.
+import { PasswordInput } from '@mantine/core';
+import { PASSWORD_RULE } from '../../server/auth/password-rules.ts';
+
+export { passwordFault } from '../../server/auth/password-rules.ts';
+
+interface Props {
+  value: string;
+  onChange: (value: string) => void;
+  /** What is wrong with it. */
+  fault?: string | null;
+  autoFocus?: boolean;
+}
+
+export function NewPassword({ value, onChange, fault = null, autoFocus = false }: Props) {
+  return (
+    <PasswordInput
+      label="New password"
+      description={PASSWORD_RULE}
+      autoComplete="new-password"
+      required
+      autoFocus={autoFocus}
+      value={value}
+      error={fault}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
