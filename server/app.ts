@@ -94,6 +94,7 @@ export function createApp({
       settings,
       news,
       queue,
+      stopping: closing.signal,
     };
   };
 
@@ -106,14 +107,14 @@ export function createApp({
     done();
   });
   // What is answered while the server closes says so, else its connection would be kept for the next request.
-  let closing = false;
+  const closing = new AbortController();
   const endless = new Set<() => void>();
   app.addHook('preClose', async () => {
-    closing = true;
+    closing.abort();
     for (const end of endless) end();
   });
   app.addHook('onSend', (_request, reply, payload, done) => {
-    if (closing) reply.header('connection', 'close');
+    if (closing.signal.aborted) reply.header('connection', 'close');
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -124,7 +125,7 @@ export function createApp({
   const endedOnClose = (answer: Answer): Answer => {
     if (!isStreamed(answer) || !answer.end) return answer;
     const { stream, end } = answer;
-    if (closing) end();
+    if (closing.signal.aborted) end();
     endless.add(end);
     stream.once('close', () => endless.delete(end));
     return answer;
