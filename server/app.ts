@@ -15,6 +15,7 @@ import { type Answer, type Endpoint, isOpen, isSessionChange, isStreamed } from 
 import { ApiError, plainError, unknownUrl } from './core/errors.ts';
 import { idempotency } from './core/idempotency.ts';
 import { newId } from './core/ids.ts';
+import { networkOf } from './core/network.ts';
 import { type News, newsroom } from './core/news.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { rateLimit } from './core/rate-limit.ts';
@@ -30,7 +31,8 @@ import { addWebApp } from './web.ts';
 
 export interface AppOptions {
   database: Database;
-  clock?: () => Date;
+  /** The server's own unless given. */
+  clock?: (() => Date) | undefined;
   /** Requests per second and key; null for no limit. */
   requests_per_second?: number | null;
   /** What endpoints are told of the settings; those of a server that has not been told anything unless given. */
@@ -46,7 +48,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 
 export function createApp({
   database,
-  clock = () => new Date(),
+  clock: given_clock,
   requests_per_second = null,
   settings = readSettings({}),
   logger,
@@ -64,19 +66,28 @@ export function createApp({
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     ...(logger ? { loggerInstance: logger } : {}),
   }) as unknown as FastifyInstance;
+  const clock = given_clock ?? (() => new Date());
   const authenticate = authenticator(database, clock);
   const once = idempotency();
-  const limit = requests_per_second === null ? null : rateLimit(requests_per_second, () => clock().getTime());
+  const limit = requests_per_second === null ? null : rateLimit(database, requests_per_second, given_clock);
+  /** Counts a request of nobody in particular. */
+  const admit = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<void> => {
+    if (limit) reply.header('ratelimit', await limit.takeOpen(networkOf(request.ip), group));
+  };
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {
     const token = request.cookies[SESSION_COOKIE];
     const known = await authenticate(request.headers.authorization, token);
-    if (!known) throw unauthorized(request);
+    if (!known) {
+      // Only who is wrong: a right key of the same address is looked up and goes on.
+      await admit(request, reply, 'unauthorized');
+      throw unauthorized(request);
+    }
     const { prolonged, ...identity } = known;
     if (identity.session_id !== null) needOwnPage(request);
     if (prolonged && token !== undefined) setSessionCookie(request, reply, token);
     const caller = identity.api_key_id ?? identity.session_id ?? '';
-    if (limit) reply.header('ratelimit', limit.take(caller, identity.organization_id, group));
+    if (limit) reply.header('ratelimit', await limit.take(caller, identity.organization_id, group));
     return {
       ...identity,
       database,
@@ -142,7 +153,7 @@ export function createApp({
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
   });
   addDocs(app);
-  addExportDownloads(app, { database, clock, data_directory: settings.data_directory });
+  addExportDownloads(app, { database, clock, data_directory: settings.data_directory, admit });
 
   for (const [path, byMethod] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
     const byName = new Map<string, Endpoint>(byMethod.map((endpoint) => [endpoint.method, endpoint]));
@@ -154,6 +165,7 @@ export function createApp({
         const endpoint = byName.get(method);
         if (endpoint && isOpen(endpoint)) {
           needNoOtherPage(request);
+          await admit(request, reply, `${method} ${path}`);
           const visit = { database, clock, request_id: request.id, settings, news };
           return send(request, reply, endpoint.status, await endpoint.handle(visit, inputOf(request, endpoint)));
         }

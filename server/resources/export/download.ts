@@ -4,18 +4,24 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, plainError } from '../../core/errors.ts';
 import { type Database, sql } from '../../database/connect.ts';
 import { directoryOf, fileName, isOpen, readFile, secretOf } from './file.ts';
 
 const TYPES: Record<string, string> = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };
 
-export function addExportDownloads(
-  app: FastifyInstance,
-  { database, clock, data_directory }: { database: Database; clock: () => Date; data_directory: string },
-): void {
+interface Downloads {
+  database: Database;
+  clock: () => Date;
+  data_directory: string;
+  /** Counts a request, and throws when there were too many of its kind. */
+  admit(request: FastifyRequest, reply: FastifyReply, group: string): Promise<void>;
+}
+
+export function addExportDownloads(app: FastifyInstance, { database, clock, data_directory, admit }: Downloads): void {
   app.get('/go/export/:organization_id/:file', async (request, reply) => {
+    await admit(request, reply, 'GET /go/export/');
     const { organization_id, file } = request.params as { organization_id: string; file: string };
     const { expires, signature } = request.query as Record<string, unknown>;
     const path = `/go/export/${organization_id}/${file}`;
