@@ -2888,7 +2888,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The key or session, or its organization, has no request left for now. */
+        /** @description The key or session, its organization, or of a request of nobody the network address, has no request left for now. */
         TooManyRequests: {
             headers: {
                 /** @description Seconds after which to try again. */

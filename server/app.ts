@@ -22,6 +22,7 @@ import { type Answer, type Endpoint, isOpen, isSessionChange, isStreamed } from 
 import { ApiError, plainError, unknownUrl } from './core/errors.ts';
 import { idempotency } from './core/idempotency.ts';
 import { newId } from './core/ids.ts';
+import { networkOf } from './core/network.ts';
 import { type News, newsroom } from './core/news.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { rateLimit } from './core/rate-limit.ts';
@@ -49,7 +50,8 @@ import { addWebApp } from './web.ts';
 
 export interface AppOptions {
   database: Database;
-  clock?: () => Date;
+  /** The server's own unless given. */
+  clock?: (() => Date) | undefined;
   /** Requests per second and key; null for no limit. */
   requests_per_second?: number | null;
   /** What endpoints are told of the settings; those of a server that has not been told anything unless given. */
@@ -65,7 +67,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const;
 
 export function createApp({
   database,
-  clock = () => new Date(),
+  clock: given_clock,
   requests_per_second = null,
   settings = readSettings({}),
   logger,
@@ -95,19 +97,28 @@ export function createApp({
     ...(logger ? { loggerInstance: logger } : {}),
   }) as unknown as FastifyInstance;
   app.server.on('connect', refuseConnect).on('checkExpectation', refuseExpectation);
+  const clock = given_clock ?? (() => new Date());
   const authenticate = authenticator(database, clock);
   const once = idempotency();
-  const limit = requests_per_second === null ? null : rateLimit(requests_per_second, () => clock().getTime());
+  const limit = requests_per_second === null ? null : rateLimit(database, requests_per_second, given_clock);
+  /** Counts a request of nobody in particular. */
+  const admit = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<void> => {
+    if (limit) reply.header('ratelimit', await limit.takeOpen(networkOf(request.ip), group));
+  };
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {
     const token = sessionToken(request);
     const known = await authenticate(request.headers.authorization, token);
-    if (!known) throw unauthorized(request);
+    if (!known) {
+      // Only who is wrong: a right key of the same address is looked up and goes on.
+      await admit(request, reply, 'unauthorized');
+      throw unauthorized(request);
+    }
     const { prolonged, ...identity } = known;
     if (identity.session_id !== null) needOwnPage(request);
     if (prolonged && token !== undefined) setSessionCookie(request, reply, token);
     const caller = identity.api_key_id ?? identity.session_id ?? '';
-    if (limit) reply.header('ratelimit', limit.take(caller, identity.organization_id, group));
+    if (limit) reply.header('ratelimit', await limit.take(caller, identity.organization_id, group));
     return {
       ...identity,
       database,
@@ -125,6 +136,7 @@ export function createApp({
       settings,
       news,
       queue,
+      stopping: closing.signal,
     };
   };
 
@@ -141,14 +153,14 @@ export function createApp({
     done();
   });
   // What is answered while the server closes says so, else its connection would be kept for the next request.
-  let closing = false;
+  const closing = new AbortController();
   const endless = new Set<() => void>();
   app.addHook('preClose', async () => {
-    closing = true;
+    closing.abort();
     for (const end of endless) end();
   });
   app.addHook('onSend', (_request, reply, payload, done) => {
-    if (closing) reply.header('connection', 'close');
+    if (closing.signal.aborted) reply.header('connection', 'close');
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -159,7 +171,7 @@ export function createApp({
   const endedOnClose = (answer: Answer): Answer => {
     if (!isStreamed(answer) || !answer.end) return answer;
     const { stream, end } = answer;
-    if (closing) end();
+    if (closing.signal.aborted) end();
     endless.add(end);
     stream.once('close', () => endless.delete(end));
     return answer;
@@ -176,7 +188,7 @@ export function createApp({
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
   });
   addDocs(app);
-  addExportDownloads(app, { database, clock, data_directory: settings.data_directory });
+  addExportDownloads(app, { database, clock, data_directory: settings.data_directory, admit });
 
   for (const [path, byMethod] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
     const byName = new Map<string, Endpoint>(byMethod.map((endpoint) => [endpoint.method, endpoint]));
@@ -190,6 +202,7 @@ export function createApp({
         const endpoint = byName.get(method);
         if (endpoint && isOpen(endpoint)) {
           needNoOtherPage(request);
+          await admit(request, reply, `${method} ${path}`);
           return;
         }
         contexts.set(request, await contextOf(request, reply, `${method} ${path}`));

@@ -110,12 +110,15 @@ export const errorResponses = {
   },
   BodyTooLarge: refusal('The body is larger than the server takes.'),
   UnsupportedMediaType: refusal('The body is not sent as `application/json`.'),
-  TooManyRequests: refusal('The key or session, or its organization, has no request left for now.', {
-    headers: {
-      'retry-after': { description: 'Seconds after which to try again.', schema: { type: 'integer' } },
-      ratelimit: { $ref: '#/components/headers/ratelimit' },
+  TooManyRequests: refusal(
+    'The key or session, its organization, or of a request of nobody the network address, has no request left for now.',
+    {
+      headers: {
+        'retry-after': { description: 'Seconds after which to try again.', schema: { type: 'integer' } },
+        ratelimit: { $ref: '#/components/headers/ratelimit' },
+      },
     },
-  }),
+  ),
 };
 
 /** The status codes and error answers that an endpoint has. */

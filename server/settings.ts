@@ -1,6 +1,7 @@
 // The settings: environment variables, or a `.env` file in the working directory for those that are not set.
 import { existsSync } from 'node:fs';
 import { Complaint } from './complaint.ts';
+import { type Allowed, readNetworks } from './webhooks/address.ts';
 
 export interface Settings {
   port: number;
@@ -18,8 +19,8 @@ export interface Settings {
   log_level: string;
   /** How many days an event is kept; null for ever. */
   event_retention_days: number | null;
-  /** Whether webhooks may go to private, loopback and other addresses that are not public. */
-  webhook_private_addresses: boolean;
+  /** To which private, loopback and other addresses that are not public webhooks may go. */
+  webhook_private_addresses: Allowed;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
@@ -62,8 +63,8 @@ const SETTINGS = {
   },
   AJAR_WEBHOOK_PRIVATE_ADDRESSES: {
     fallback: 'deny',
-    meaning: 'deny or allow',
-    fits: (text: string) => text === 'deny' || text === 'allow',
+    meaning: 'deny, allow, or a list of networks such as 10.0.0.0/8, fd00::/8',
+    fits: () => true,
   },
   LOG_LEVEL: {
     fallback: 'warn',
@@ -104,8 +105,19 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     rate_limit: rate === 'off' ? null : Number(rate),
     log_level: given('LOG_LEVEL'),
     event_retention_days: retention === 'forever' ? null : Number(retention),
-    webhook_private_addresses: given('AJAR_WEBHOOK_PRIVATE_ADDRESSES') === 'allow',
+    webhook_private_addresses: readAllowed(given('AJAR_WEBHOOK_PRIVATE_ADDRESSES')),
   };
+}
+
+/** Throws a complaint that names the first entry of a list that is no network. */
+function readAllowed(text: string): Allowed {
+  if (text === 'deny' || text === 'allow') return text === 'allow';
+  try {
+    return readNetworks(text);
+  } catch (error) {
+    const name: Name = 'AJAR_WEBHOOK_PRIVATE_ADDRESSES';
+    throw new Complaint(`${name} must be ${SETTINGS[name].meaning}, not ${JSON.stringify((error as Error).message)}.`);
+  }
 }
 
 /** The names that look like settings of ours and are none: mostly misspelt. */

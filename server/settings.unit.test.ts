@@ -64,6 +64,7 @@ test.each([
   ['AJAR_RATE_LIMIT', 'on'],
   ['AJAR_EVENT_RETENTION', '1.5'],
   ['AJAR_WEBHOOK_PRIVATE_ADDRESSES', 'yes'],
+  ['AJAR_WEBHOOK_PRIVATE_ADDRESSES', '10.0.0.0/64'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must be `));

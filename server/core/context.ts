@@ -33,6 +33,8 @@ export interface Context {
   readonly settings: Settings;
   /** Tells who listens in this process that the event log has grown. */
   readonly news: News;
+  /** Says when the server is told to stop: what waits for somebody else ends then. */
+  readonly stopping?: AbortSignal;
   /** The database is one transaction from the request's beginning to its end: nothing in it may wait for other requests. */
   readonly in_transaction?: true;
   /** How to queue jobs. Ask for it before a transaction begins: it waits until the queue's own tables are there. */

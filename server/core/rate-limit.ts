@@ -1,55 +1,147 @@
-// Rate limits per API key or session and endpoint group, and three times that for the whole organization (core.md §1.12).
+// Rate limits per API key or session and endpoint group, and three times that for the whole organization (core.md §1.12); for
+// requests of nobody in particular per network address. Shared by all processes on a database: of each window of a second a
+// process takes its share in batches, so that it need not ask for every request.
+import { type Database, sql } from '../database/connect.ts';
 import { ApiError } from './errors.ts';
 
 export interface RateLimit {
   /** Counts one request by a key or a session and gives the `ratelimit` header; throws a 429 when it or its organization has
    *  no request left in this window. */
-  take(caller: string, organization_id: string, group: string): string;
+  take(caller: string, organization_id: string, group: string): Promise<string>;
+  /** The same for a request from a network address of which it is not known, or not right, who sends it. */
+  takeOpen(network: string, group: string): Promise<string>;
+}
+
+/** What is limited, and of what it is the count. */
+interface Counted {
+  name: string;
+  limit: number;
+  whose: 'key' | 'organization' | 'address';
+}
+
+/** What this process has of a window. */
+interface Share {
+  /** When the window ends, by this process's clock: never later than it does. */
+  ends: number;
+  /** Requests that it may still let through. */
+  left: number;
+  /** Requests of the window that no process had taken yet when this one last asked. */
+  untaken: number;
+  asking: Promise<void> | null;
+}
+
+/** A process takes a tenth of a limit at once. What it has not used when the window ends is lost to the others: of a limit that
+ *  several processes use up together, each may leave as much unused. None is ever exceeded. */
+const SHARES = 10;
+const WINDOW_MS = 1000;
+const SWEEP_MS = 60_000;
+
+/** Fixed windows of one second, by the database's clock, which all processes have in common, unless another is given. */
+export function rateLimit(database: Database, perSecond: number, clock?: () => Date): RateLimit {
+  const now = (): number => (clock ? clock().getTime() : performance.now());
+  const shares = new Map<string, Share>();
+  let swept = now();
+  const shareOf = (name: string, at: number): Share => {
+    const known = shares.get(name);
+    if (known && (known.ends > at || known.asking !== null)) return known;
+    const fresh = { ends: Number.NEGATIVE_INFINITY, left: 0, untaken: 1, asking: null };
+    shares.set(name, fresh);
+    return fresh;
+  };
+  const ask = async (counted: Counted, share: Share): Promise<void> => {
+    const sent = now();
+    const window = await takeShare(database, counted, clock);
+    // Asked for before it was looked at there, so the window ends no sooner.
+    share.ends = sent + window.remaining_ms;
+    share.left = window.taken;
+    share.untaken = counted.limit - window.used;
+  };
+  /** Makes sure that there is a request left. */
+  const ready = async (counted: Counted): Promise<Share> => {
+    for (;;) {
+      const at = now();
+      const share = shareOf(counted.name, at);
+      const open = share.ends > at;
+      if (open && share.left > 0) return share;
+      if (open && share.untaken <= 0) throw tooMany(counted, share.ends - at);
+      share.asking ??= ask(counted, share).finally(() => {
+        share.asking = null;
+      });
+      await share.asking;
+    }
+  };
+  const sweep = (): void => {
+    const at = now();
+    if (at - swept < SWEEP_MS) return;
+    swept = at;
+    for (const [name, share] of shares) if (share.ends <= at && share.asking === null) shares.delete(name);
+    // Nobody waits for it, and whoever comes next tries again.
+    deleteOld(database).catch(() => {});
+  };
+  const takeAll = async (all: Counted[]): Promise<string> => {
+    sweep();
+    for (;;) {
+      const found: Share[] = [];
+      for (const counted of all) found.push(await ready(counted));
+      const at = now();
+      // Somebody else may have taken the last one while another count was asked for.
+      if (found.some((share) => share.left === 0 || share.ends <= at)) continue;
+      for (const share of found) share.left--;
+      const [first] = all;
+      const [share] = found;
+      if (first && share) return header(first.limit, share.left + Math.max(0, share.untaken), share.ends - at);
+    }
+  };
+  return {
+    take: (caller, organization_id, group) =>
+      takeAll([
+        { name: `${caller} ${group}`, limit: perSecond, whose: 'key' },
+        { name: `${organization_id} ${group}`, limit: 3 * perSecond, whose: 'organization' },
+      ]),
+    takeOpen: (network, group) => takeAll([{ name: `${network} ${group}`, limit: perSecond, whose: 'address' }]),
+  };
 }
 
 interface Window {
-  started: number;
+  /** Requests that have been taken of it, by all processes, this time included. */
   used: number;
+  taken: number;
+  remaining_ms: number;
 }
 
-/** Fixed windows of one second, counted in this process. `now` is in milliseconds. */
-export function rateLimit(perSecond: number, now: () => number): RateLimit {
-  let windows = new Map<string, Window>();
-  let swept = now();
-  const WINDOW_MS = 1000;
-  const windowOf = (name: string, at: number): Window => {
-    const open = windows.get(name);
-    // A clock that was set back would keep a window open.
-    if (open && at >= open.started && at - open.started < WINDOW_MS) return open;
-    const fresh = { started: at, used: 0 };
-    windows.set(name, fresh);
-    return fresh;
-  };
-  return {
-    take(caller, organization_id, group) {
-      const at = now();
-      if (at - swept > 60_000) {
-        windows = new Map([...windows].filter(([, window]) => at - window.started < WINDOW_MS));
-        swept = at;
-      }
-      const key = windowOf(`${caller} ${group}`, at);
-      const organization = windowOf(`${organization_id} ${group}`, at);
-      const reset = (window: Window): number => Math.max(0, (WINDOW_MS - (at - window.started)) / 1000);
-      if (key.used >= perSecond) throw tooMany(perSecond, reset(key), 'key');
-      if (organization.used >= 3 * perSecond) throw tooMany(3 * perSecond, reset(organization), 'organization');
-      key.used++;
-      organization.used++;
-      return header(perSecond, perSecond - key.used, reset(key));
-    },
-  };
+/** Takes so many requests of the window that is open, or as many as it has left. */
+async function takeShare(database: Database, { name, limit }: Counted, clock?: () => Date): Promise<Window> {
+  const now = clock ? sql`${clock().toISOString()}::timestamptz` : sql`clock_timestamp()`;
+  const most = Math.ceil(limit / SHARES);
+  const window_length = sql`${`${WINDOW_MS} milliseconds`}::interval`;
+  // A clock that was set back would keep a window open.
+  const over = sql`abs(extract(epoch from excluded.started - w.started)) * 1000 >= ${WINDOW_MS}::int`;
+  // More than there is may be noted as used, so that what was used before can be told from it.
+  const [window] = await database.query<Window>(sql`
+    insert into rate_limit_window as w (name, started, used) values (${name}, ${now}, ${most}::int)
+    on conflict (name) do update set
+      started = case when ${over} then excluded.started else w.started end,
+      used = case when ${over} then excluded.used else least(w.used, ${limit}::int) + excluded.used end
+    returning least(used, ${limit}::int) as used, greatest(0, least(${most}::int, ${limit}::int - used + ${most}::int)) as taken,
+      extract(epoch from started + ${window_length} - ${now})::float8 * 1000 as remaining_ms`);
+  if (!window) throw new Error('the rate limit was not counted');
+  return window;
 }
 
-const header = (limit: number, remaining: number, reset: number): string =>
-  `limit=${limit}, remaining=${remaining}, reset=${reset.toFixed(3)}`;
+async function deleteOld(database: Database): Promise<void> {
+  await database.query(sql`
+    delete from rate_limit_window
+    where started not between clock_timestamp() - interval '1 minute' and clock_timestamp() + interval '1 minute'`);
+}
 
-const tooMany = (limit: number, reset: number, whose: string): ApiError =>
-  new ApiError(
+const header = (limit: number, remaining: number, reset_ms: number): string =>
+  `limit=${limit}, remaining=${remaining}, reset=${(reset_ms / 1000).toFixed(3)}`;
+
+const tooMany = ({ limit, whose }: Counted, reset_ms: number): ApiError => {
+  const reset = reset_ms / 1000;
+  return new ApiError(
     429,
     { error: `API call count exceeded for this ${whose}. Try again in ${reset.toFixed(2)} seconds.` },
-    { ratelimit: header(limit, 0, reset), 'retry-after': String(Math.max(1, Math.ceil(reset))) },
+    { ratelimit: header(limit, 0, reset_ms), 'retry-after': String(Math.max(1, Math.ceil(reset))) },
   );
+};

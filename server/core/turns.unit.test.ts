@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { turns } from './turns.ts';
+import { lanes, turns } from './turns.ts';
 
 it('runs as many at a time as it may, in the order of their coming, also after one that fails', async () => {
   const inTurn = turns(2);
@@ -26,4 +26,16 @@ it('runs as many at a time as it may, in the order of their coming, also after o
   end[2]?.();
   end[3]?.();
   expect(await Promise.all(results)).toEqual(['failed', 1, 2, 3]);
+});
+
+it('of a lane whose work does not end only one keeps a turn from the others', async () => {
+  const inLane = lanes(2);
+  const started: string[] = [];
+  const endless = (name: string) => () => {
+    started.push(name);
+    return new Promise<void>(() => {});
+  };
+  for (const name of ['slow 1', 'slow 2', 'slow 3']) void inLane('slow', endless(name));
+  await Promise.all(['a', 'b', 'c'].map((lane) => inLane(lane, async () => void started.push(lane))));
+  expect(started).toEqual(['slow 1', 'a', 'b', 'c']);
 });

@@ -2,7 +2,7 @@
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openReceiver, type Receiver } from '../../test/receiver.ts';
 import { openClient, type Posting } from './client.ts';
 
@@ -18,6 +18,7 @@ afterAll(async () => {
 });
 
 const posting = (url = receiver.url): Posting => ({
+  organization_id: 'orga_1',
   url,
   verify_ssl: true,
   headers: { 'x-mine': '1' },
@@ -120,6 +121,111 @@ test('a private address is not connected to, by name, by number, or over a conne
     expect([status, error]).toEqual([null, expect.stringContaining('is not a public address')]);
   }
   expect(receiver.received).toHaveLength(before);
+});
+
+/** What a receiver says, byte by byte and without any rules. */
+const rude: [string, (socket: Socket) => void, { status: number | null; error?: unknown }][] = [
+  [
+    'switches protocols',
+    (socket) => write(socket, 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+    { status: 101 },
+  ],
+  [
+    'switches protocols without saying to which',
+    (socket) => write(socket, 'HTTP/1.1 101 Switching Protocols\r\n\r\n'),
+    { status: 101 },
+  ],
+  ['never answers', () => {}, { status: null, error: 'No answer within 0.4 seconds.' }],
+  ['closes without an answer', (socket) => socket.end(), { status: null }],
+  ['resets', (socket) => socket.resetAndDestroy(), { status: null }],
+  [
+    'never ends its answer',
+    (socket) => write(socket, 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'),
+    { status: 200 },
+  ],
+  [
+    'never ends its chunks',
+    (socket) => write(socket, 'HTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'),
+    { status: 500 },
+  ],
+  ['drips a status line', (socket) => again(socket, 'H'), { status: null }],
+  ['drips headers', (socket) => again(socket, 'a: b\r\n', 'HTTP/1.1 200 OK\r\n'), { status: null }],
+  ['pours headers', (socket) => pour(socket, `a: ${'b'.repeat(1000)}\r\n`, 'HTTP/1.1 200 OK\r\n'), { status: null }],
+  ['pours interim answers', (socket) => pour(socket, 'HTTP/1.1 102 Processing\r\n\r\n'), { status: null }],
+  [
+    'drips interim answers',
+    (socket) => again(socket, 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'),
+    { status: null },
+  ],
+  ['answers no HTTP', (socket) => write(socket, 'SSH-2.0-OpenSSH\r\n'), { status: null }],
+  [
+    'answers before it has read, and redirects to itself',
+    (socket) => write(socket.pause(), 'HTTP/1.1 307 Again\r\nLocation: /\r\nContent-Length: 0\r\n\r\n'),
+    { status: 307 },
+  ],
+];
+const write = (socket: Socket, text: string): void => void socket.write(text);
+const again = (socket: Socket, text: string, before = ''): void => {
+  socket.write(before);
+  const timer = setInterval(() => socket.write(text), 10);
+  socket.on('close', () => clearInterval(timer));
+};
+const pour = (socket: Socket, text: string, before = ''): void => {
+  socket.write(before);
+  const more = (): void => {
+    while (!socket.destroyed && socket.write(text));
+  };
+  socket.on('drain', more);
+  more();
+};
+
+test.each(rude)(
+  'a receiver that %s is done with at the time limit, and its connection closed',
+  async (_name, say, expected) => {
+    const sockets = new Set<Socket>();
+    const server = createServer((socket) => {
+      sockets.add(socket);
+      socket.on('error', () => {}).on('close', () => sockets.delete(socket));
+      socket.once('data', () => say(socket));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const body = expected.status === 307 ? 'x'.repeat(8 * 1024 * 1024) : '{}';
+    const outcome = await client.post({ ...posting(url), body });
+    expect(outcome).toMatchObject({ error: expected.status === null ? expect.any(String) : null, ...expected });
+    for (const socket of sockets) socket.resume();
+    await vi.waitFor(() => expect(sockets.size).toBe(0));
+    server.close();
+  },
+);
+
+test('whatever a receiver does, who is told to stop stops', async () => {
+  const own = openClient({ allow_private: true });
+  const stop = new AbortController();
+  const outcomes = Promise.all(
+    rude.map(([, say]) => {
+      const server = createServer((socket) => {
+        socket.on('error', () => {}).once('data', () => say(socket));
+      });
+      return new Promise<Promise<unknown>>((resolve) => {
+        server.listen(0, '127.0.0.1', () => {
+          const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+          const sent = own.post(posting(url), stop.signal).finally(() => server.close());
+          resolve(sent);
+        });
+      }).then((sent) => sent);
+    }),
+  );
+  setTimeout(() => stop.abort(), 50);
+  expect(await outcomes).toHaveLength(rude.length);
+  own.close();
+});
+
+test('a metadata service is not connected to, even where private addresses are allowed', async () => {
+  for (const host of ['169.254.169.254', '[::ffff:a9fe:a9fe]', '[fd00:ec2::254]', '100.100.100.200', '2852039166']) {
+    const { status, error } = await client.post(posting(`http://${host}/`));
+    expect([status, error]).toEqual([null, expect.stringContaining('metadata')]);
+  }
 });
 
 /** A key of no worth, for `localhost`. */

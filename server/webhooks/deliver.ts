@@ -37,12 +37,18 @@ export const MOST_TO_ONE = 40;
 export const MOST_TO_FAILING = 2;
 const LEASE_MS = TIMEOUT_MS + 5000;
 
+/** What else may be taken. One delivery at a time each subscription has in any case, so that nobody's slow receivers hold up
+ *  anybody else's. */
 export interface Room {
   /** How many are under way, by subscription. */
   busy: ReadonlyMap<string, number>;
-  /** Whether to take any for receivers that fail. */
+  /** How many more at once. */
+  more: number;
+  /** Whether more than one at a time for receivers that fail. */
   failing: boolean;
 }
+
+const ROOM: Room = { busy: new Map(), more: Number.MAX_SAFE_INTEGER, failing: true };
 
 type Found = Omit<Taken, 'body' | 'is_test'> & { event_id: string | null; request_body: string | null };
 
@@ -50,27 +56,34 @@ type Found = Omit<Taken, 'body' | 'is_test'> & { event_id: string | null; reques
 export async function take(
   { database, clock }: Pick<JobContext, 'database' | 'clock'>,
   organization_id: string,
-  room: Room = { busy: new Map(), failing: true },
+  room: Room = ROOM,
 ): Promise<Taken[]> {
   const now = clock();
   const ids = [...room.busy.keys()];
   const counts = [...room.busy.values()].map(String);
   const rows = await database.query<Found>(sql`
     with due as (
-      select p.*, w.url, w.verify_ssl, w.signature_key, s.failing_since is not null as failing
-      from webhook w
-      join webhook_state s on s.organization_id = w.organization_id and s.webhook_id = w.id
-      left join unnest(${ids}::text[], ${counts}::text[]) as b (webhook_id, count) on b.webhook_id = w.id
-      cross join lateral (
-        select d.webhook_id, d.id from webhook_delivery d
-        where d.organization_id = w.organization_id and d.webhook_id = w.id and d.status = 'waiting'
-          and d.due_at <= ${isoDateTime(now)}::timestamptz
-        order by d.due_at
-        limit greatest(0, case when s.failing_since is null then ${MOST_TO_ONE}::int
-          else ${room.failing ? MOST_TO_FAILING : 0}::int end - coalesce(b.count::int, 0))
-        for update skip locked
+      select p.* from (
+        select p.*, row_number() over (order by p.place, p.due_at) as turn from (
+          select p.*, w.url, w.verify_ssl, w.signature_key, s.failing_since is not null as failing,
+            -- Which one of its subscription it would be, so that those have their turns who have least under way.
+            coalesce(b.count::int, 0) + row_number() over (partition by p.webhook_id order by p.due_at, p.id) as place
+          from webhook w
+          join webhook_state s on s.organization_id = w.organization_id and s.webhook_id = w.id
+          left join unnest(${ids}::text[], ${counts}::text[]) as b (webhook_id, count) on b.webhook_id = w.id
+          cross join lateral (
+            select d.webhook_id, d.id, d.due_at from webhook_delivery d
+            where d.organization_id = w.organization_id and d.webhook_id = w.id and d.status = 'waiting'
+              and d.due_at <= ${isoDateTime(now)}::timestamptz
+            order by d.due_at
+            limit greatest(0, case when s.failing_since is null then ${MOST_TO_ONE}::int
+              else ${room.failing ? MOST_TO_FAILING : 1}::int end - coalesce(b.count::int, 0))
+            for update skip locked
+          ) p
+          where w.organization_id = ${organization_id} and w.status = 'active'
+        ) p
       ) p
-      where w.organization_id = ${organization_id} and w.status = 'active'
+      where p.place = 1 or p.turn <= ${room.more}::bigint
     )
     update webhook_delivery d set due_at = ${isoDateTime(new Date(now.getTime() + LEASE_MS))}::timestamptz,
       attempts = d.attempts + 1, date_attempted = ${isoDateTime(now)}::timestamptz, url = due.url
@@ -114,15 +127,33 @@ const NO_EVENT: Outcome = { status: null, headers: {}, body: '', error: 'The eve
 /** Makes one attempt. */
 export async function attempt(client: Client, clock: () => Date, taken: Taken, stop?: AbortSignal): Promise<Attempt> {
   const at = clock();
-  const { url, verify_ssl, body } = taken;
+  const { organization_id, url, verify_ssl, body } = taken;
   if (body === null) return { taken, at, headers: {}, outcome: NO_EVENT };
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'Ajar-Webhooks/1.0',
     ...signatureHeaders(taken.signature_key, taken.id, at, body),
   };
-  return { taken, at, headers, outcome: await client.post({ url, verify_ssl, headers, body }, stop) };
+  return { taken, at, headers, outcome: await client.post({ organization_id, url, verify_ssl, headers, body }, stop) };
 }
+
+/** Has what is due in a time that can only come from a clock that was wrong be due now. A new delivery waits for seconds, and
+ *  one that was tried since a moment that has been; five minutes are left for clocks that differ. */
+export async function setRight(
+  { database, clock }: Pick<JobContext, 'database' | 'clock'>,
+  organization_id: string,
+): Promise<void> {
+  const now = clock();
+  const later = isoDateTime(new Date(now.getTime() + CLOCKS_DIFFER_MS));
+  await database.query(sql`
+    update webhook_delivery d set due_at = ${isoDateTime(now)}::timestamptz
+    from webhook w
+    where w.organization_id = ${organization_id} and d.organization_id = ${organization_id} and d.webhook_id = w.id
+      and d.status = 'waiting' and d.due_at > ${later}::timestamptz
+      and (d.attempts = 0 or d.date_attempted > ${later}::timestamptz)`);
+}
+
+const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** Has deliveries that were not sent after all be due at once. */
 export async function putBack({ database, clock }: JobContext, all: readonly Taken[]): Promise<void> {

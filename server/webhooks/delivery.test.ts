@@ -1,6 +1,6 @@
 // From a write to its receivers, step by step, on a clock that is set.
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Json, newWorld, type World } from '../../test/harness.ts';
 import { openReceiver, type Receiver, status } from '../../test/receiver.ts';
 import { sql } from '../database/connect.ts';
@@ -490,6 +490,40 @@ describe('a test event', () => {
     later(HOUR);
     expect(await deliver()).toBe(0);
     expect(await shown(id)).toMatchObject({ health_status: 'healthy', latest_error: null });
+  });
+
+  it('is answered though the receiver switches protocols or closes, and tests of others go on', async () => {
+    const { id } = await subscribe(['lead created']);
+    receiver.answer((response) => void response.socket?.write('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
+    const { body } = await world.post(`/webhook/${id}/test/`, {});
+    expect(body).toMatchObject({ status: 'failed', error: 'The receiver answered 101.' });
+    receiver.answer((response) => void response.socket?.destroy());
+    expect((await world.post(`/webhook/${id}/test/`, {})).body).toMatchObject({
+      status: 'failed',
+      response_status: null,
+    });
+  });
+
+  it('of which too many are under way is refused, in its own organization only', async () => {
+    const { id } = await subscribe(['lead created']);
+    const held: (() => void)[] = [];
+    receiver.answer((response) => void held.push(() => response.end()));
+    const tests = Array.from({ length: 10 }, () => world.post(`/webhook/${id}/test/`, {}));
+    await vi.waitFor(() => expect(held).toHaveLength(10));
+    const refused = await world.post(`/webhook/${id}/test/`, {});
+    expect(refused).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '10' },
+      body: { error: expect.any(String) },
+    });
+    const other = await newWorld({ settings: { webhook_private_addresses: true } });
+    const events = [{ object_type: 'lead', action: 'created' }];
+    const theirs = (await other.post('/webhook/', { url: receiver.url, events })).body.id;
+    const test = other.post(`/webhook/${theirs}/test/`, {});
+    await vi.waitFor(() => expect(held).toHaveLength(11));
+    for (const end of held) end();
+    expect((await test).body.status).toBe('delivered');
+    expect(new Set((await Promise.all(tests)).map(({ body }) => body.status))).toEqual(new Set(['delivered']));
   });
 
   it('with an Idempotency-Key is sent once, after its answer', async () => {

@@ -5,7 +5,7 @@ import { isoDateTime } from '../core/moments.ts';
 import { type Database, raw, sql } from '../database/connect.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { type Client, openClient } from './client.ts';
-import { type Attempt, attempt, putBack, type Taken, take } from './deliver.ts';
+import { type Attempt, attempt, putBack, type Room, setRight, type Taken, take } from './deliver.ts';
 import { fanOut, settleRestored } from './fan-out.ts';
 import { settle } from './settle.ts';
 
@@ -20,8 +20,13 @@ const LOOK_MS = 1000;
 const GATHER_MS = 20;
 /** How long what is being sent may take when the process is told to stop. */
 const STOP_MS = 2000;
-/** At once to all receivers; receivers that fail get at most half of it. */
+/** At once to all receivers, beside one of each subscription; receivers that fail get at most half of it, an organization a
+ *  quarter. */
 const MOST_AT_ONCE = 400;
+const MOST_OF_ONE_ORGANIZATION = 100;
+/** How often to look for what a clock that was wrong has put off; at once when this process sees its own change. */
+const SET_RIGHT_MS = 30_000;
+const CLOCK_JUMPED_MS = 30_000;
 
 export function startDispatcher(work: JobContext): Dispatcher {
   const client = openClient({ allow_private: work.settings.webhook_private_addresses });
@@ -40,34 +45,49 @@ export function startDispatcher(work: JobContext): Dispatcher {
     });
     sending.set(taken, sent);
   };
-  const noteFinished = async (): Promise<void> => {
-    const attempts = finished.splice(0);
-    const aborted = attempts.filter(({ outcome }) => stopping.signal.aborted && outcome.status === null);
-    await putBack(
-      work,
-      aborted.map(({ taken }) => taken),
-    );
-    await settle(
-      work,
-      attempts.filter((one) => !aborted.includes(one)),
-    );
+  /** One organization's trouble is not to be that of the others. */
+  const apart = async (organization_id: string, part: () => Promise<unknown>): Promise<void> => {
+    try {
+      await part();
+    } catch (error) {
+      if (!stopped) work.log.error({ err: error, organization_id }, 'sending webhooks failed');
+    }
   };
+  const noteFinished = async (): Promise<void> => {
+    for (const [id, attempts] of Map.groupBy(finished.splice(0), ({ taken }) => taken.organization_id)) {
+      const aborted = attempts.filter(({ outcome }) => stopping.signal.aborted && outcome.status === null);
+      const unsent = aborted.map(({ taken }) => taken);
+      await apart(id, () => putBack(work, unsent));
+      const ended = attempts.filter((one) => !aborted.includes(one));
+      await apart(id, () => settle(work, ended));
+    }
+  };
+  const clockIsRight = clockWatch(work.clock);
   const round = async (): Promise<void> => {
     if (finished.length > 0) await noteFinished();
     const organizations = await look(work);
     followed = new Set(organizations.map(({ organization_id }) => organization_id));
-    for (const { organization_id, grown } of organizations) {
-      if (grown && !stopped && !(await fanOut(work, organization_id))) alarm.ring();
+    const right = clockIsRight();
+    for (const { organization_id: id, grown } of organizations) {
+      await apart(id, async () => {
+        if (!right) await setRight(work, id);
+        if (grown && !stopped && !(await fanOut(work, id))) alarm.ring();
+      });
     }
-    for (const { organization_id } of await lookForDue(work)) {
-      if (!stopped && sending.size < MOST_AT_ONCE)
-        for (const taken of await take(work, organization_id, room())) send(taken);
+    for (const { organization_id: id } of await lookForDue(work)) {
+      await apart(id, async () => {
+        if (!stopped) for (const taken of await take(work, id, room(id))) send(taken);
+      });
     }
   };
-  const room = () => {
+  const room = (organization_id: string): Room => {
     const all = [...sending.keys()];
-    const busy = new Map([...Map.groupBy(all, ({ webhook_id }) => webhook_id)].map(([id, of]) => [id, of.length]));
-    return { busy, failing: all.filter(({ failing }) => failing).length < MOST_AT_ONCE / 2 };
+    const mine = all.filter((taken) => taken.organization_id === organization_id);
+    return {
+      busy: new Map([...Map.groupBy(mine, ({ webhook_id }) => webhook_id)].map(([id, of]) => [id, of.length])),
+      more: Math.min(MOST_AT_ONCE - all.length, MOST_OF_ONE_ORGANIZATION - mine.length),
+      failing: all.filter(({ failing }) => failing).length < MOST_AT_ONCE / 2,
+    };
   };
   const loop = async (): Promise<void> => {
     let ready = false;
@@ -92,14 +112,29 @@ export function startDispatcher(work: JobContext): Dispatcher {
       stopped = true;
       unlisten();
       alarm.end();
-      await looping;
       const late = setTimeout(() => stopping.abort(), STOP_MS);
+      await looping;
       await Promise.allSettled(sending.values());
       clearTimeout(late);
       // What cannot be noted any more is due again soon.
       await noteFinished().catch((error) => work.log.error({ err: error }, 'sending webhooks failed'));
       client.close();
     },
+  };
+}
+
+/** Gives the function that says whether there is no reason to suspect a clock of having been wrong: it was not looked into for
+ *  a while, or it has jumped. */
+function clockWatch(clock: () => Date): () => boolean {
+  let looked = Number.NEGATIVE_INFINITY;
+  let began = 0;
+  return () => {
+    const steady = performance.now();
+    const begins = clock().getTime() - steady;
+    const right = steady - looked < SET_RIGHT_MS && Math.abs(begins - began) < CLOCK_JUMPED_MS;
+    if (!right) looked = steady;
+    if (!right) began = begins;
+    return right;
   };
 }
 
@@ -167,6 +202,7 @@ export async function deliverDue(
   organization_id: string,
   client: Client = openClient({ allow_private: work.settings.webhook_private_addresses }),
 ): Promise<number> {
+  await setRight(work, organization_id);
   for (const { grown } of await look(work, organization_id)) {
     while (grown && !(await fanOut(work, organization_id)));
   }

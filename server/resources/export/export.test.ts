@@ -1,10 +1,12 @@
 // Exports: what their files hold, and how they are fetched (activities-search-automation.md §11).
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type Json, newWorld, type World } from '../../../test/harness.ts';
+import { createApp } from '../../app.ts';
 import { sql } from '../../database/connect.ts';
 
 let world: World;
@@ -342,6 +344,28 @@ describe('a JSON export', () => {
     );
     expect(left?.count).toBe(0);
   });
+
+  it('of more leads than one batch has columns for the longest list of them all', async () => {
+    // The oldest, so the last.
+    const contacts = ['C1', 'C2'].map((name) => ({ name, emails: [{ email: 'a@example.com' }] }));
+    const { id: last } = await newLead({ name: 'Last', contacts });
+    await world.database.query(sql`
+      insert into lead (organization_id, id, name, display_name, status_id, addresses, date_created, date_updated)
+      select ${world.organization_id}, 'lead_' || n, 'Lead ' || n, 'Lead ' || n,
+        (select id from lead_status where organization_id = ${world.organization_id} limit 1),
+        case when n in (3, 1100) then jsonb_build_array('{"city": "a"}'::jsonb, '{"city": "b"}'::jsonb) else '[]' end,
+        now(), now()
+      from generate_series(1, 1101) n`);
+    const rows = await table('lead', { type: 'leads', fields: ['id', 'contacts', 'addresses'] });
+    expect(rows).toHaveLength(1102);
+    expect(Object.keys(rows[0] ?? {})).toEqual(
+      expect.arrayContaining(['address_2_city', 'contact_2_name', 'contact_2_email_1']),
+    );
+    expect(Object.keys(rows[0] ?? {})).not.toContain('contact_3_name');
+    expect(rows.find(({ id }) => id === 'lead_1100')?.address_2_city).toBe('b');
+    expect(rows.findIndex(({ id }) => id === last)).toBe(1101);
+    expect(rows.at(-1)?.contact_2_name).toBe('C2');
+  });
 });
 
 describe('the file of an export', () => {
@@ -394,10 +418,104 @@ describe('the file of an export', () => {
     expect((await fetchFile((await read(`/export/${id}/`)).download_url)).status).toBe(200);
   });
 
-  it('is deleted after seven days, as is what a killed process has left', async () => {
+  /** Of so many random characters, so that it has several pieces. */
+  const large = async (length = 600_000): Promise<Json> => {
+    for (const name of ['Large', 'Larger']) {
+      const description = randomBytes(length / 2).toString('hex');
+      await world.database.query(sql`
+        insert into lead (organization_id, id, name, display_name, description, status_id, date_created, date_updated)
+        select ${world.organization_id}, ${`lead_${name}`}, ${name}, ${name}, ${description},
+          (select id from lead_status where organization_id = ${world.organization_id} limit 1), now(), now()`);
+    }
+    const { id } = await start('lead', { type: 'leads', format: 'json', fields: ['name', 'description'] });
+    await world.runJobs();
+    return read(`/export/${id}/`);
+  };
+  const pieces = (id: string): Promise<{ size: number; file_id: string }[]> =>
+    world.database.query(sql`
+      select length(content) as size, file_id from export_piece
+      where organization_id = ${world.organization_id} and export_id = ${id} order by position`);
+
+  it('is served by every process on the database, whatever its data directory', async () => {
+    const { id, download_url } = await large();
+    const sizes = (await pieces(id)).map(({ size }) => size);
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(new Set(sizes.slice(0, -1))).toEqual(new Set([256 * 1024]));
+    const settings = { ...world.work.settings, data_directory: '/nowhere' };
+    const elsewhere = createApp({ database: world.database, settings });
+    const url = download_url.replace(/^https?:\/\/[^/]+/, '');
+    const answer = await elsewhere.inject({ url });
+    expect(answer.statusCode).toBe(200);
+    expect(
+      JSON.parse(gunzipSync(answer.rawPayload).toString())
+        .map(({ name }: Json) => name)
+        .sort(),
+    ).toEqual(['Large', 'Larger']);
+    expect(existsSync(join(data_directory, 'exports'))).toBe(false);
+    const head = await elsewhere.inject({ method: 'HEAD', url });
+    expect([head.statusCode, head.headers['content-length'], head.rawPayload.length]).toEqual([
+      200,
+      String(answer.rawPayload.length),
+      0,
+    ]);
+  });
+
+  it('is given in parts to who asks for them', async () => {
+    const url = (await large()).download_url.replace(/^https?:\/\/[^/]+/, '');
+    const get = (range: string, more = {}) => world.app.inject({ url, headers: { range, ...more } });
+    const whole = (await world.app.inject({ url })).rawPayload;
+    const size = whole.length;
+    const part = async (range: string): Promise<[number, string | undefined, boolean]> => {
+      const { statusCode, headers, rawPayload } = await get(range);
+      const [, from, to] = /^bytes (\d+)-(\d+)\/\d+$/.exec(String(headers['content-range'])) ?? [];
+      const same = from === undefined || rawPayload.equals(whole.subarray(Number(from), Number(to) + 1));
+      return [statusCode, headers['content-range'] as string | undefined, same];
+    };
+    expect(await part('bytes=0-9')).toEqual([206, `bytes 0-9/${size}`, true]);
+    expect(await part('bytes=262140-262150')).toEqual([206, `bytes 262140-262150/${size}`, true]);
+    expect(await part('bytes=262144-')).toEqual([206, `bytes 262144-${size - 1}/${size}`, true]);
+    expect(await part('bytes=-600000')).toEqual([206, `bytes ${size - 600_000}-${size - 1}/${size}`, true]);
+    expect(await part(`bytes=10-${size * 2}`)).toEqual([206, `bytes 10-${size - 1}/${size}`, true]);
+    for (const wrong of ['bytes=5-4', 'bytes=0-1,3-4', 'lines=1-2', 'bytes=-', '']) {
+      expect((await get(wrong)).rawPayload.equals(whole)).toBe(true);
+    }
+    for (const beyond of [`bytes=${size}-`, 'bytes=-0']) {
+      const { statusCode, headers } = await get(beyond);
+      expect([statusCode, headers['content-range']]).toEqual([416, `bytes */${size}`]);
+    }
+    const { etag } = (await get('bytes=0-9')).headers;
+    expect((await get('bytes=0-9', { 'if-range': etag })).statusCode).toBe(206);
+    expect((await get('bytes=0-9', { 'if-range': '"other"' })).statusCode).toBe(200);
+  });
+
+  it('begins again where a process was killed over it, and nothing of what that wrote is left', async () => {
+    await newLead({ name: 'Acme' });
+    const { id } = await start('lead', { type: 'leads', format: 'csv', fields: ['name'] });
+    await world.database.query(sql`
+      update export set status = 'in_progress', n_docs = 7, n_docs_processed = 5
+      where organization_id = ${world.organization_id} and id = ${id}`);
+    await world.database.query(sql`
+      insert into export_piece (organization_id, export_id, file_id, position, content)
+      values (${world.organization_id}, ${id}, 'of the killed', 0, 'half')`);
+    await world.runJobs();
+    const { status, n_docs, download_url } = await read(`/export/${id}/`);
+    expect([status, n_docs, (await fetchFile(download_url)).body]).toEqual(['done', 1, 'name\r\nAcme\r\n']);
+    expect((await pieces(id)).map(({ file_id }) => file_id)).not.toContain('of the killed');
+    expect(await pieces(id)).toHaveLength(1);
+  });
+
+  it('that an older version has left on the disk is served until its time is over', async () => {
     world.setNow('2026-03-01T12:00:00Z');
-    const { id, download_url } = await done();
+    const { id } = await done();
+    await world.database.query(sql`delete from export_piece where export_id = ${id}`);
+    await world.database.query(sql`update export set file_id = null, file_size = null where id = ${id}`);
     const directory = join(data_directory, 'exports');
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(join(directory, `${id}.csv.gz`), gzipSync('name\r\nOld\r\n'));
+    const fetched = async (headers = {}) =>
+      world.app.inject({ url: (await read(`/export/${id}/`)).download_url.replace(/^https?:\/\/[^/]+/, ''), headers });
+    expect(gunzipSync((await fetched()).rawPayload).toString()).toBe('name\r\nOld\r\n');
+    expect((await fetched({ range: 'bytes=3-4' })).rawPayload).toHaveLength(2);
     const [old, recent] = ['a.tmp', 'b.tmp'].map((name) => join(directory, `${id}.${name}`));
     for (const path of [old, recent]) writeFileSync(path ?? '', 'x');
     utimesSync(old ?? '', 1, 1);
@@ -405,15 +523,28 @@ describe('the file of an export', () => {
       readdirSync(directory)
         .filter((name) => name.startsWith(id))
         .sort();
-    expect(mine()).toEqual([`${id}.a.tmp`, `${id}.b.tmp`, `${id}.csv.gz`]);
     await world.runJobs(['purge-exports']);
     expect(mine()).toEqual([`${id}.b.tmp`, `${id}.csv.gz`]);
-    world.setNow('2026-03-08T12:00:10Z');
-    expect((await read(`/export/${id}/`)).download_url).toBeNull();
     world.setNow('2026-03-08T12:00:30Z');
     await world.runJobs(['purge-exports']);
     expect(mine()).toEqual([`${id}.b.tmp`]);
+    rmSync(directory, { recursive: true });
+  });
+
+  it('is deleted after seven days, and with its export', async () => {
+    world.setNow('2026-03-01T12:00:00Z');
+    const { id, download_url } = await done();
+    const other = await done();
+    await world.runJobs(['purge-exports']);
+    expect(await pieces(id)).toHaveLength(1);
+    world.setNow('2026-03-08T12:00:30Z');
+    expect((await read(`/export/${id}/`)).download_url).toBeNull();
+    await world.runJobs(['purge-exports']);
+    expect(await pieces(id)).toEqual([]);
     world.setNow('2026-03-01T12:00:00Z');
     expect((await fetchFile(download_url)).status).toBe(404);
+    const { id: kept } = await done();
+    await world.database.query(sql`delete from export where organization_id = ${world.organization_id}`);
+    for (const one of [other.id, kept]) expect(await pieces(one)).toEqual([]);
   });
 });

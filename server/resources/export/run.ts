@@ -1,9 +1,6 @@
 // How an export's file is made: its objects are fixed with one statement, then read batch by batch, written and compressed as
 // they come. A process that goes on after a kill begins anew, with a file of its own, which takes its place when it is whole.
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -19,7 +16,7 @@ import { pick, picked } from '../../query/population.ts';
 import { asParameters } from './create.ts';
 import { csvLine } from './csv.ts';
 import { ROWS } from './fields.ts';
-import { fileName, KEPT_DAYS, makeDirectory } from './file.ts';
+import { deleteFiles, type FileKey, fileWriter, KEPT_DAYS } from './file.ts';
 import { readRows, type Source, type Stored, sourceOf } from './rows.ts';
 import { columnsOf } from './table.ts';
 
@@ -37,29 +34,31 @@ export async function runExport(ctx: Context, id: string): Promise<void> {
   if (!stored || stored.status === 'done' || stored.status === 'error') return;
   need(ctx, 'export');
   // One that was thought dead may still be at work: each has objects and a file of its own.
-  const picked_by = `${id}/${randomUUID()}`;
-  const directory = await makeDirectory(ctx.settings.data_directory);
-  const temporary = join(directory, `${id}.${randomUUID()}.tmp`);
+  const file = { organization_id: ctx.organization_id, export_id: id, file_id: randomUUID() };
+  const picked_by = `${id}/${file.file_id}`;
   try {
     await change(ctx, stored, { status: 'started' });
     const n_docs = await pickRows(ctx, stored, picked_by);
     await change(ctx, stored, { status: 'in_progress', n_docs, n_docs_processed: 0 });
-    await writeFile(ctx, stored, { picked_by, n_docs, path: temporary });
-    await finish(ctx, stored, n_docs, () => rename(temporary, join(directory, fileName(id, stored.format))));
-    await clearUp(ctx, id, directory);
+    const size = await writeFile(ctx, stored, { picked_by, n_docs, file });
+    await finish(ctx, stored, n_docs, file, size);
   } finally {
-    await rm(temporary, { force: true });
     await ctx.database.query(sql`
       delete from picked_object where organization_id = ${ctx.organization_id} and picked_by = ${picked_by}`);
+    await clearUp(ctx, id, file);
   }
 }
 
-/** Removes what processes that were killed have left of an export that is done. One that is still at work finds that out. */
-async function clearUp(ctx: Context, id: string, directory: string): Promise<void> {
+/** Removes what this making has left if its file does not count, and of an export that is done all that processes that were
+ *  killed have left. One that is still at work finds that out. */
+async function clearUp(ctx: Context, id: string, file: FileKey): Promise<void> {
+  const { organization_id } = ctx;
+  const [now] = await ctx.database.query<{ status: string; file_id: string | null }>(sql`
+    select status, file_id from export where organization_id = ${organization_id} and id = ${id}`);
+  if (now?.status !== 'done') return deleteFiles(ctx, file, 'this');
+  await deleteFiles(ctx, { ...file, file_id: now.file_id ?? '' }, 'others');
   await ctx.database.query(sql`
-    delete from picked_object where organization_id = ${ctx.organization_id} and starts_with(picked_by, ${`${id}/`})`);
-  const left = (await readdir(directory)).filter((name) => name.startsWith(`${id}.`) && name.endsWith('.tmp'));
-  for (const name of left) await rm(join(directory, name), { force: true });
+    delete from picked_object where organization_id = ${organization_id} and starts_with(picked_by, ${`${id}/`})`);
 }
 
 /** Ends an export that comes to nothing, with the reason that its reader sees. */
@@ -109,17 +108,16 @@ async function listed(ctx: Context, params: Row): Promise<Sql> {
 interface Target {
   picked_by: string;
   n_docs: number;
-  path: string;
+  file: FileKey;
 }
 
-async function writeFile(ctx: Context, stored: Stored, target: Target): Promise<void> {
+/** Gives how many bytes it has. */
+async function writeFile(ctx: Context, stored: Stored, target: Target): Promise<number> {
   const source = sourceOf(ctx, stored);
   const texts = stored.format === 'csv' ? csv(ctx, stored, source, target) : json(ctx, stored, source, target);
-  await pipeline(
-    Readable.from(chunks(texts)),
-    createGzip(),
-    createWriteStream(target.path, { mode: 0o600, flush: true }),
-  );
+  const { sink, size } = fileWriter(ctx, target.file);
+  await pipeline(Readable.from(chunks(texts)), createGzip(), sink);
+  return size();
 }
 
 async function* json(ctx: Context, stored: Stored, source: Source, target: Target): AsyncGenerator<string> {
@@ -134,7 +132,7 @@ async function* json(ctx: Context, stored: Stored, source: Source, target: Targe
 }
 
 async function* csv(ctx: Context, stored: Stored, source: Source, target: Target): AsyncGenerator<string> {
-  const columns = await columnsOf(ctx, stored, source, target.picked_by);
+  const columns = await columnsOf(ctx, stored, source, target);
   yield csvLine(columns.map(({ title }) => title));
   for await (const texts of batches(ctx, stored, source, target)) {
     for (const text of texts) {
@@ -173,13 +171,21 @@ async function* chunks(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
   yield Buffer.from(gathered);
 }
 
-/** Puts the file in its place, unless another has: what is there when the export says `done` is whole. */
-function finish(ctx: Context, { id, kind }: Stored, n_docs: number, put: () => Promise<void>): Promise<void> {
+/** Makes this file the one that counts, unless there is one already: when the export says `done` it is whole. */
+function finish(
+  ctx: Context,
+  { id, kind }: Stored,
+  n_docs: number,
+  { file_id }: FileKey,
+  file_size: number,
+): Promise<void> {
   const resource = ctx.resource(`export_${kind}`);
   return transaction(ctx, async (inside) => {
     const [text = '{}'] = await lock(inside, resource, [id]);
     if ((JSON.parse(text) as Row).status === 'done') return;
-    await put();
+    await inside.database.query(sql`
+      update export set file_id = ${file_id}, file_size = ${file_size}::bigint
+      where organization_id = ${ctx.organization_id} and id = ${id}`);
     const kept_until = isoDateTime(new Date(ctx.clock().getTime() + KEPT_DAYS * DAY_MS));
     const values = { status: 'done', n_docs_processed: n_docs, kept_until, error: null };
     await update(inside, resource.name, [id], values, { derived: true });

@@ -18,9 +18,9 @@ type Json = any;
 const MOST = { contacts: 20, addresses: 10, emails: 10, phones: 10, urls: 10 };
 type List = keyof typeof MOST;
 
-export async function columnsOf(ctx: Context, stored: Stored, source: Source, picked_by: string): Promise<Column[]> {
+export async function columnsOf(ctx: Context, stored: Stored, source: Source, picked: Picked): Promise<Column[]> {
   const { fields, date_format } = stored;
-  const longest = await longestLists(ctx, stored, picked_by);
+  const longest = await longestLists(ctx, stored, picked);
   const custom = fields.some((field) => field.startsWith('custom')) ? await customFields(ctx, source) : [];
   const columns = fields.flatMap((field): Column[] => {
     if (field === 'custom') return custom.map((one) => customColumn(one, date_format));
@@ -121,22 +121,42 @@ interface Longest {
   ofContact(place: number, list: 'emails' | 'phones' | 'urls'): number;
 }
 
-/** How long the lists of the picked objects are, found with one statement. */
-async function longestLists(ctx: Context, { type, fields }: Stored, picked_by: string): Promise<Longest> {
-  const asked = lookups(ctx, type, fields, picked_by);
-  const rows =
-    asked.length === 0
-      ? []
-      : await ctx.database.query<{ list: string; place: number; most: number }>(join(asked, ' union all '));
-  const found = new Map(rows.map(({ list, place, most }) => [`${list} ${place}`, most]));
+/** The objects of an export, fixed under a name. */
+interface Picked {
+  picked_by: string;
+  n_docs: number;
+}
+
+/** Objects whose lists are counted with one statement: all of a large organization's would take minutes. */
+const COUNTED = 500;
+
+/** How long the lists of the picked objects are. */
+async function longestLists(ctx: Context, { type, fields }: Stored, { picked_by, n_docs }: Picked): Promise<Longest> {
+  const found = new Map<string, number>();
+  for (let after = 0; after < n_docs; after += COUNTED) {
+    const asked = lookups(
+      ctx,
+      type,
+      fields,
+      sql`picked_object p where p.organization_id = ${ctx.organization_id}
+      and p.picked_by = ${picked_by} and p.position > ${after} and p.position <= ${after + COUNTED}`,
+    );
+    if (asked.length === 0) break;
+    const rows = await ctx.database.query<{ list: string; place: number; most: number | null }>(
+      join(asked, ' union all '),
+    );
+    for (const { list, place, most } of rows) {
+      const key = `${list} ${place}`;
+      found.set(key, Math.max(found.get(key) ?? 0, most ?? 0));
+    }
+  }
   return {
     of: (list) => found.get(`${list} 0`) ?? 0,
     ofContact: (place, list) => found.get(`${list} ${place}`) ?? 0,
   };
 }
 
-function lookups(ctx: Context, type: Stored['type'], fields: string[], picked_by: string): Sql[] {
-  const picked = sql`picked_object p where p.organization_id = ${ctx.organization_id} and p.picked_by = ${picked_by}`;
+function lookups(ctx: Context, type: Stored['type'], fields: string[], picked: Sql): Sql[] {
   const asked: Sql[] = [];
   if (fields.includes('addresses')) {
     const lead = type === 'leads' ? sql`p.object_id` : sql`p.lead_id`;

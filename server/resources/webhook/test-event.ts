@@ -1,11 +1,11 @@
 // Sends a test event to a subscription, and answers with what came back. Beyond Close's API.
 import type { Context } from '../../core/context.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
+import { ApiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { isoDateTime } from '../../core/moments.ts';
 import { readOne } from '../../core/read.ts';
 import { answerSchema, type Row } from '../../core/resource.ts';
-import { turns } from '../../core/turns.ts';
 import { sql } from '../../database/connect.ts';
 import { openClient } from '../../webhooks/client.ts';
 import { type Attempt, attempt, bodyOf, type Taken } from '../../webhooks/deliver.ts';
@@ -14,8 +14,9 @@ import { isDelivered, messageOf } from '../../webhooks/retries.ts';
 import { own, webhookDelivery } from './deliveries.ts';
 import { webhook } from './webhook.ts';
 
-/** Each of them may wait for ten seconds. */
-const inTurn = turns(20);
+/** At once in an organization; each may take ten seconds, and somebody waits for it. */
+const MOST_AT_ONCE = 10;
+const underWay = new Map<string, number>();
 
 export const testWebhook: Endpoint = {
   method: 'POST',
@@ -31,10 +32,25 @@ export const testWebhook: Endpoint = {
     const made = await prepare(ctx, webhook_id);
     // Nobody is waited for inside a transaction, so there it is left to who sends all others.
     if (ctx.in_transaction) await keep(ctx, made);
-    else await keep(ctx, made, await inTurn(() => send(ctx, made.taken)));
+    else await keep(ctx, made, await limited(ctx.organization_id, () => send(ctx, made.taken)));
     return readOne(ctx, webhookDelivery, made.taken.id);
   },
 };
+
+async function limited<T>(organization_id: string, work: () => Promise<T>): Promise<T> {
+  const before = underWay.get(organization_id) ?? 0;
+  if (before >= MOST_AT_ONCE) {
+    throw new ApiError(429, { error: 'Too many tests of webhooks are under way.' }, { 'retry-after': '10' });
+  }
+  underWay.set(organization_id, before + 1);
+  try {
+    return await work();
+  } finally {
+    const left = (underWay.get(organization_id) ?? 1) - 1;
+    if (left > 0) underWay.set(organization_id, left);
+    else underWay.delete(organization_id);
+  }
+}
 
 interface Made {
   taken: Taken;
@@ -90,7 +106,7 @@ function testEvent(ctx: Context, object_type: string, action: string): Row {
 async function send(ctx: Context, taken: Taken): Promise<Attempt> {
   const client = openClient({ allow_private: ctx.settings.webhook_private_addresses });
   try {
-    return await attempt(client, ctx.clock, taken);
+    return await attempt(client, ctx.clock, taken, ctx.stopping);
   } finally {
     client.close();
   }

@@ -8,6 +8,8 @@ import { newSignatureKey } from '../../webhooks/signature.ts';
 import type { Webhook } from './webhook.ts';
 
 export const MOST = 40;
+/** Of somebody who may not delete those of others, so that one person does not take all of them. */
+export const MOST_OF_ONE = 10;
 
 /** Who manages the organization manages all subscriptions, others those that they made. */
 export const managesAll = (ctx: Context): boolean => ctx.permissions.has('manage_organization');
@@ -45,8 +47,12 @@ const begins = ({ operation, before, after }: Change<Webhook>): boolean =>
 /** One after the other, so that two at once cannot both be the fortieth. */
 async function refuseTooMany(ctx: WriteContext, more: number): Promise<void> {
   await ctx.database.query(sql`select pg_advisory_xact_lock(hashtextextended(${`webhook ${ctx.organization_id}`}, 0))`);
-  const [found] = await ctx.database.query<{ count: number }>(
-    sql`select count(*)::int as count from webhook where organization_id = ${ctx.organization_id}`,
-  );
-  if ((found?.count ?? 0) + more > MOST) throw refused(`An organization can have at most ${MOST} webhooks.`);
+  const [found] = await ctx.database.query<{ all: number; own: number }>(sql`
+    select count(*)::int as all, count(*) filter (where created_by = ${ctx.user_id})::int as own
+    from webhook where organization_id = ${ctx.organization_id}`);
+  const { all = 0, own = 0 } = found ?? {};
+  if (all + more > MOST) throw refused(`An organization can have at most ${MOST} webhooks.`);
+  if (!managesAll(ctx) && own + more > MOST_OF_ONE) {
+    throw refused(`You can have at most ${MOST_OF_ONE} webhooks in this organization.`);
+  }
 }

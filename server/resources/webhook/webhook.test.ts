@@ -203,4 +203,20 @@ describe('a member who does not manage the organization', () => {
     expect((await world.put(`/webhook/${mine.id}/`, { status: 'paused' })).body.status).toBe('paused');
     expect((await user.delete(`/webhook/${mine.id}/`)).status).toBe(200);
   });
+
+  it('has ten at most, also at once, and leaves the others to others', async () => {
+    const user = await world.member('restricteduser');
+    const body = { url, events };
+    const made = await Promise.all(Array.from({ length: 14 }, () => user.post('/webhook/', body)));
+    expect(made.filter(({ status }) => status === 201)).toHaveLength(10);
+    const refused = await user.post('/webhook/', body);
+    expect([refused.status, refused.body.errors]).toEqual([
+      400,
+      ['You can have at most 10 webhooks in this organization.'],
+    ]);
+    expect((await (await world.member('user')).post('/webhook/', body)).status).toBe(201);
+    for (let n = 0; n < 12; n++) await make();
+    await user.delete(`/webhook/${(await user.get('/webhook/')).body.data[0].id}/`);
+    expect((await user.post('/webhook/', body)).status).toBe(201);
+  });
 });
