@@ -103,7 +103,7 @@ export function createApp({
   const limit = requests_per_second === null ? null : rateLimit(database, requests_per_second, given_clock);
   /** Counts a request of nobody in particular. */
   const admit = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<void> => {
-    if (limit) reply.header('ratelimit', await limit.takeOpen(networkOf(request.ip), group));
+    if (limit) reply.header('ratelimit', await limit.takeOpen(networkOf(request.ip).near, group));
   };
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {

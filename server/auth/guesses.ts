@@ -5,10 +5,10 @@ import type { Visit } from '../core/context.ts';
 import { ApiError } from '../core/errors.ts';
 import { hashSecret } from '../core/ids.ts';
 import { isoDateTime } from '../core/moments.ts';
+import { networkOf } from '../core/network.ts';
 import type { News } from '../core/news.ts';
 import { turns } from '../core/turns.ts';
 import { type Database, sql } from '../database/connect.ts';
-import { networkOf } from './network.ts';
 import { isPassword, nobodysHash } from './password.ts';
 
 /** How often may be guessed wrongly under a name. */

@@ -1,24 +1,37 @@
-// What counts as one network address: whoever has one of the addresses of an IPv6 /64 has all of them.
+// Which network a request comes from: what strangers' requests and guesses at passwords are counted by.
 import { isIPv6 } from 'node:net';
 
-/** An IPv4 address as it is, also one that a socket for both shows as `::ffff:192.0.2.1`; of an IPv6 address its first 64 bits. */
-export function networkOf(address: string): string {
+export interface Network {
+  /** An IPv4 address, also one that a socket for both shows as `::ffff:192.0.2.1`, or the first 64 bits of an IPv6 address:
+   *  whoever has one of these has all of them. */
+  near: string;
+  /** The first 24 or 48 bits: what somebody may have got as one piece. */
+  wide: string;
+}
+
+export function networkOf(address: string): Network {
   const bare = address.replace(/%.*$/, '').toLowerCase();
-  if (!isIPv6(bare)) return bare;
+  if (!isIPv6(bare)) return four(bare);
   const [head = '', tail] = bare.split('::');
   const [before, after] = [wordsOf(head), wordsOf(tail ?? '')];
   const words = [...before, ...Array<number>(8 - before.length - after.length).fill(0), ...after];
   if (words.slice(0, 5).every((word) => word === 0) && words[5] === 0xffff) {
-    return words
-      .slice(6)
-      .flatMap((word) => [word >> 8, word & 255])
-      .join('.');
+    return four(
+      words
+        .slice(6)
+        .flatMap((word) => [word >> 8, word & 255])
+        .join('.'),
+    );
   }
-  return `${words
-    .slice(0, 4)
-    .map((word) => word.toString(16))
-    .join(':')}::/64`;
+  const first = (count: number): string =>
+    words
+      .slice(0, count)
+      .map((word) => word.toString(16))
+      .join(':');
+  return { near: `${first(4)}::/64`, wide: `${first(3)}::/48` };
 }
+
+const four = (address: string): Network => ({ near: address, wide: address.split('.', 3).join('.') });
 
 /** The words of a part of an IPv6 address; a dotted end is two. */
 function wordsOf(part: string): number[] {

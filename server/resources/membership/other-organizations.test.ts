@@ -51,12 +51,18 @@ describe('an organization that adds somebody of another', () => {
     let seen = 0;
     for (const endpoint of endpoints().filter(({ method }) => method === 'GET')) {
       for (const id of endpoint.path.includes(':') ? ids : ['']) {
-        for (const search of ['', '?_fields=_all', `?query=${encodeURIComponent(typed)}`, `?user_id=${membership.user_id}`]) {
+        for (const search of [
+          '',
+          '?_fields=_all',
+          `?query=${encodeURIComponent(typed)}`,
+          `?user_id=${membership.user_id}`,
+        ]) {
           const url = `${pathOf(endpoint, new Proxy({}, { get: () => id }))}${search}`;
           if (endpoint.content_type) continue;
           const { body } = await other.get(url);
           const text = JSON.stringify(body ?? '');
-          for (const secret of secrets) if (!url.includes(secret)) expect([url, text.includes(secret)]).toEqual([url, false]);
+          for (const secret of secrets)
+            if (!url.includes(secret)) expect([url, text.includes(secret)]).toEqual([url, false]);
           if (text.includes(typed)) seen++;
         }
       }
@@ -200,7 +206,9 @@ describe('an invitation of one’s organization', () => {
 });
 
 describe('guesses at an address', () => {
-  it('are not forgotten because somebody knows the password of another account with it', { timeout: 60_000 }, async () => {
+  it('are not forgotten because somebody knows the password of another account with it', {
+    timeout: 60_000,
+  }, async () => {
     const own = await newWorld({ now: '2031-05-01T12:00:00Z' });
     const second = await newWorld({ now: '2031-05-01T12:00:00Z' });
     const pat = await person(own);
