@@ -76,7 +76,7 @@ export async function useEverything(database: Database, then: Inhabitant): Promi
   expect(found.data.map(({ id }: Json) => id)).toEqual([then.objects.lead]);
   const now = await makeOneOfEach(strict(by), 'now');
   // What is old, and what is new of the kinds that there were not.
-  const all = { ...now, ...then.objects };
+  const all = { ...now, user: then.user_id, organization: then.organization_id, ...then.objects };
   await readEverything(by, all);
   await changeEverything(by, all);
   expectEach('create', now);
