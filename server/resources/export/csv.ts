@@ -7,7 +7,7 @@ export const csvLine = (cells: readonly unknown[]): string => `${cells.map(cell)
 function cell(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = harmless(asText(value));
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t|\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function asText(value: unknown): string {
@@ -17,10 +17,14 @@ function asText(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** Spreadsheets run text that begins so, also when they keep it in quotes; their wide forms are taken for the same. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Where a spreadsheet may see a cell begin whose text it would run: at the beginning, and within a text after what separates
+ *  cells or lines for one that is told of another separator than the comma. It passes over blanks, quotes and what cannot be
+ *  seen, and takes the wide and small forms of the signs for the same. A cell that begins with a tab or a line's end may be
+ *  run too. */
+const FORMULA = /(?<=^|[;|\t\r\n])(?=[\s\p{C}\p{Z}"']*[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?='*[\t\r\n])/gu;
 /** Numbers and telephone numbers: digits and what stands between them, which names no function, no cell and no program. */
 const NUMBER = /^[+-]?[\d.,][\d.,]*(e[+-]?\d+)?%?$|^\+\d[\d ().-]*$/i;
 
-/** The apostrophe makes it text. */
-const harmless = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
+/** An apostrophe makes it text. There is one more wherever a text has some already, so whoever takes one away at each of these
+ *  places has the text as it was. */
+const harmless = (text: string): string => (NUMBER.test(text) ? text : text.replace(FORMULA, "'"));

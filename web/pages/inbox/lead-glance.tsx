@@ -1,7 +1,8 @@
 // A lead beside its task: whom to call or write, and what happened last.
-import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, good } from '../../api.ts';
+import { MailLink, TelLink } from '../../parts/contact-link.tsx';
 import { ago } from '../../parts/moments.ts';
 import { lead } from '../../queries.ts';
 
@@ -26,14 +27,10 @@ export function LeadGlance({ lead_id }: { lead_id: string }) {
             ) : null}
           </Text>
           {contact.phones.map(({ phone, phone_formatted }) => (
-            <Anchor key={phone} href={`tel:${phone}`} size="md">
-              {phone_formatted ?? phone}
-            </Anchor>
+            <TelLink key={phone} phone={phone} shown={phone_formatted} />
           ))}
           {contact.emails.map(({ email }) => (
-            <Anchor key={email} href={`mailto:${email}`} size="md">
-              {email}
-            </Anchor>
+            <MailLink key={email} email={email} />
           ))}
         </Stack>
       ))}

@@ -1,8 +1,9 @@
 // A lead's contacts: whom to call and to write.
-import { ActionIcon, Anchor, Button, Drawer, Group, Paper, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Drawer, Group, Paper, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api, type Contact, type Lead, written } from '../../api.ts';
 import { IconPencil } from '../../icons.tsx';
+import { MailLink, TelLink, WebLink } from '../../parts/contact-link.tsx';
 import { CustomFieldInputs, type CustomValues } from '../../parts/custom-field-inputs.tsx';
 import { save } from '../../parts/save.ts';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
@@ -27,26 +28,18 @@ export function Contacts({ lead }: { lead: Lead }) {
               )}
               {contact.phones.map(({ phone, phone_formatted, type }) => (
                 <Text key={phone}>
-                  <Anchor href={`tel:${phone}`}>{phone_formatted}</Anchor>{' '}
+                  <TelLink phone={phone} shown={phone_formatted} />{' '}
                   <Text span size="sm" c="dimmed">
                     {type}
                   </Text>
                 </Text>
               ))}
               {contact.emails.map(({ email }) => (
-                <Anchor key={email} href={`mailto:${email}`}>
-                  {email}
-                </Anchor>
+                <MailLink key={email} email={email} />
               ))}
-              {contact.urls.map(({ url }) =>
-                /^https?:/.test(url) ? (
-                  <Anchor key={url} href={url} target="_blank" rel="noreferrer">
-                    {url}
-                  </Anchor>
-                ) : (
-                  <Text key={url}>{url}</Text>
-                ),
-              )}
+              {contact.urls.map(({ url }) => (
+                <WebLink key={url} url={url} />
+              ))}
             </Stack>
             <ActionIcon aria-label={`Edit ${contact.display_name}`} onClick={() => setOpen(contact)}>
               <IconPencil size={16} />

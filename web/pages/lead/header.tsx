@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type Lead, written } from '../../api.ts';
 import { IconArrowMerge, IconDots, IconExternalLink, IconTrash } from '../../icons.tsx';
+import { webTo } from '../../parts/addresses.ts';
 import { InPlace } from '../../parts/in-place.tsx';
 import { save } from '../../parts/save.ts';
 import { leadStatuses } from '../../queries.ts';
@@ -31,6 +32,7 @@ export function LeadHeader({ lead }: { lead: Lead }) {
     { keys: 'shift+m', label: 'Merge with another lead', group: 'This lead', run: () => setMerging(true) },
     { keys: '#', label: 'Delete the lead', group: 'This lead', run: remove },
   ]);
+  const webAddress = webTo(lead.url ?? '');
   return (
     <Stack gap={4} mb="md">
       <Group gap="xs" align="flex-start">
@@ -77,8 +79,8 @@ export function LeadHeader({ lead }: { lead: Lead }) {
           placeholder="Web address"
           onSave={(url) => void changeLead(lead, { url: url || null }, 'Changed')}
         />
-        {lead.url && /^https?:/.test(lead.url) && (
-          <Anchor href={lead.url} target="_blank" rel="noreferrer" aria-label="Open the web address">
+        {webAddress !== null && (
+          <Anchor href={webAddress} target="_blank" rel="noreferrer" aria-label="Open the web address">
             <IconExternalLink size={15} />
           </Anchor>
         )}
