@@ -15,7 +15,7 @@ import { contact } from './resources/contact/contact.ts';
 import { associationEndpoints } from './resources/custom-field/association.ts';
 import { customFieldEndpoints, customFields } from './resources/custom-field/custom-field.ts';
 import { schemaEndpoints } from './resources/custom-field/schema.ts';
-import { sharedCustomField } from './resources/custom-field/shared-custom-field.ts';
+import { sharedCustomField, sharedCustomFieldEndpoints } from './resources/custom-field/shared-custom-field.ts';
 import { getEvent, listEvents } from './resources/event/list.ts';
 import { streamEvents } from './resources/event/stream.ts';
 import { exportEndpoints, exports } from './resources/export/endpoints.ts';
@@ -95,6 +95,7 @@ export const endpoints: readonly Endpoint[] = [
   ...snoozeEndpoints,
   searchData,
   ...customFieldEndpoints,
+  ...sharedCustomFieldEndpoints,
   ...associationEndpoints,
   ...schemaEndpoints,
   ...userEndpoints,

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from '../database/connect.ts';
 import type { Context, WriteContext } from './context.ts';
+import { type Definition, heldDefinitions, type Where } from './custom-definitions.ts';
 import { type CustomType, type Lookups, parseCustomValue } from './custom-types.ts';
 import { DOES_NOT_EXIST, type FieldErrors, forbidden, invalidFields, MOST_NAMED } from './errors.ts';
 import { Refusal, wrongType } from './field.ts';
@@ -13,13 +14,21 @@ import type { Change, Resource, Row } from './resource.ts';
  *  definitions, one for users and one for contacts, each only if there is something to look up. */
 export async function applyCustomValues(ctx: WriteContext, resource: Resource, changes: Change[]): Promise<void> {
   const written = changes.filter(({ operation }) => operation !== 'delete');
-  const asked = written.map((change) => ({ change, given: takeGiven(change.values) }));
+  const asked = written.map((change) => {
+    const { given, current } = { given: takeGiven(change.values), current: customOf(change.before ?? {}) };
+    // Clients send whole objects back: what is as it was needs no look at the definitions.
+    return {
+      change,
+      current,
+      given: given.every((one) => isAsItWas(one, current[`custom.${one.field}`])) ? [] : given,
+    };
+  });
   const given = asked.flatMap((one) => one.given);
   const fields = await definitions(ctx, resource, given);
   const found = await lookUp(ctx, fields, given);
   for (const one of asked) {
     if (one.given.length > 0)
-      one.change.values.custom = merge(ctx, fields, found, placed(resource, one.change), one.given);
+      one.change.values.custom = merge(ctx, fields, found, placed(resource, one.change, one.current), one.given);
     else if (one.change.operation === 'create') one.change.values.custom = {};
   }
 }
@@ -32,15 +41,6 @@ interface Given {
   field: string;
   does: 'set' | 'add' | 'remove';
   value: unknown;
-}
-
-interface Definition {
-  id: string;
-  name: string;
-  type: CustomType;
-  choices: string[] | null;
-  accepts_multiple_values: boolean;
-  editable_with_roles: string[];
 }
 
 type Definitions = (field: string) => Definition | undefined;
@@ -78,11 +78,7 @@ function understand(text: string, value: unknown): Given {
 async function definitions(ctx: Context, resource: Resource, given: Given[]): Promise<Definitions> {
   if (given.length === 0) return () => undefined;
   const asked = [...new Set(given.map(({ field }) => field))];
-  const rows = await ctx.database.query<Definition>(sql`
-    select t.id, t.name, t.type, t.choices, t.accepts_multiple_values, t.editable_with_roles from custom_field_on t
-    where t.organization_id = ${ctx.organization_id} and t.object_type = ${resource.custom}
-      and (t.id = any(${asked}::text[]) or t.name = any(${asked}::text[]))
-    order by t.position desc`);
+  const rows = (await heldDefinitions(ctx, resource.custom ?? '', asked)).reverse();
   // Of several fields with one name, the first that people see is meant.
   const byName = new Map(rows.map((row) => [row.name, row]));
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -102,11 +98,14 @@ async function lookUp(ctx: Context, fields: Definitions, given: Given[]): Promis
 }
 
 /** Ids of users by what may stand for them: their id or their full name. */
-export async function usersNamed(ctx: Context, texts: readonly string[]): Promise<Map<string, string>> {
+export async function usersNamed(
+  { database, organization_id }: Where,
+  texts: readonly string[],
+): Promise<Map<string, string>> {
   if (texts.length === 0) return new Map();
-  const rows = await ctx.database.query<{ id: string; full_name: string }>(sql`
+  const rows = await database.query<{ id: string; full_name: string }>(sql`
     select u.id, u.full_name from membership m join "user" u on u.id = m.user_id
-    where m.organization_id = ${ctx.organization_id} and not m.is_pending
+    where m.organization_id = ${organization_id} and not m.is_pending
       and (u.id = any(${texts}::text[]) or u.full_name = any(${texts}::text[]))
     order by m.is_active, m.date_created desc, u.id desc`);
   return new Map([
@@ -115,10 +114,16 @@ export async function usersNamed(ctx: Context, texts: readonly string[]): Promis
   ]);
 }
 
-async function leadsOfContacts(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+/** Leads of contacts by the contact's id. The contacts stay until the transaction ends: who deletes one then finds the values
+ *  that name it. */
+export async function leadsOfContacts(
+  { database, organization_id }: Where,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.database.query<{ id: string; lead_id: string }>(sql`
-    select id, lead_id from contact where organization_id = ${ctx.organization_id} and id = any(${ids}::text[])`);
+  const rows = await database.query<{ id: string; lead_id: string }>(sql`
+    select id, lead_id from contact where organization_id = ${organization_id} and id = any(${ids}::text[])
+    order by id for key share`);
   return new Map(rows.map((row) => [row.id, row.lead_id]));
 }
 
@@ -128,13 +133,17 @@ interface Placed {
   values: Row;
 }
 
-function placed(resource: Resource, { id, before, values }: Change): Placed {
-  const current = Object.entries(before ?? {}).filter(([key]) => key.startsWith('custom.'));
-  return {
-    lead_id: resource.name === 'lead' ? id : (values.lead_id ?? before?.lead_id),
-    values: Object.fromEntries(current),
-  };
-}
+const placed = (resource: Resource, { id, before, values: { lead_id } }: Change, values: Row): Placed => ({
+  lead_id: resource.name === 'lead' ? id : (lead_id ?? before?.lead_id),
+  values,
+});
+
+/** The custom field values of an object. */
+export const customOf = (object: Row): Row =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith('custom.')));
+
+const isAsItWas = ({ does, value }: Given, current: unknown): boolean =>
+  does === 'set' && isDeepStrictEqual(value, current);
 
 function merge(ctx: Context, fields: Definitions, found: Lookups, object: Placed, given: Given[]): Row {
   const values = { ...object.values };
@@ -143,10 +152,15 @@ function merge(ctx: Context, fields: Definitions, found: Lookups, object: Placed
   for (const one of given) {
     const field = fields(one.field);
     try {
-      if (!field) throw new Refusal(DOES_NOT_EXIST);
-      const key = `custom.${field.id}`;
-      // Clients send whole objects back: what an object has already, such as a contact that has moved since, is no fault.
-      if (one.does === 'set' && isDeepStrictEqual(one.value, values[key])) continue;
+      const key = `custom.${field?.id ?? one.field}`;
+      // What an object has already, such as a contact that has moved since, is no fault.
+      if (isAsItWas(one, values[key])) continue;
+      if (!field) {
+        // A field that is gone, whose value has still to follow it.
+        if (one.does !== 'set' || one.value !== null || values[key] === undefined) throw new Refusal(DOES_NOT_EXIST);
+        delete values[key];
+        continue;
+      }
       touched.set(key, field);
       const value = settle(field, values[key], one, { ...found, lead_id: object.lead_id });
       if (value === undefined) delete values[key];
@@ -186,7 +200,7 @@ function settle(field: Definition, current: unknown, { does, value }: Given, aro
     return orNone([...new Set(list)]);
   }
   if (!field.accepts_multiple_values) throw new Refusal('This custom field takes only one value.');
-  const had = (current ?? []) as unknown[];
+  const had = [current ?? []].flat();
   if (does === 'add') return orNone([...new Set([...had, parse(value)])]);
   // What is taken away need not be valid any more.
   if (typeof value !== 'string') throw wrongType('str');

@@ -35,17 +35,21 @@ export function resourceOf(ctx: Context, object_type: string): string {
 async function restoreLeads(ctx: WriteContext, objects: ByResource): Promise<void> {
   const leads = objects.get('lead') ?? [];
   const ids = leads.map(({ id }) => String(id));
-  await restore(ctx, 'lead', leads);
+  const coming = contactsIn(objects);
+  await restore(ctx, 'lead', leads, coming);
   // Contacts in their leads' order, and before all that points to them.
   const place = new Map(leads.flatMap((lead) => lead.contact_ids as string[]).map((id, index) => [id, index]));
   const contacts = objects.get('contact') ?? [];
   contacts.sort((a, b) => (place.get(String(a.id)) ?? 0) - (place.get(String(b.id)) ?? 0));
-  await restore(ctx, 'contact', contacts);
+  await restore(ctx, 'contact', contacts, coming);
   await restoreOthers(ctx, objects);
   await create(ctx, 'created', leads.map(createdActivity), { restored: true });
   // The event that shows a lead again shows it with its contacts.
   await touch(ctx, 'lead', ids);
 }
+
+const contactsIn = (objects: ByResource): Map<string, string> =>
+  new Map((objects.get('contact') ?? []).map(({ id, lead_id }) => [String(id), String(lead_id)]));
 
 async function restoreOthers(ctx: WriteContext, objects: ByResource): Promise<void> {
   for (const [name, rows] of objects) if (name !== 'lead' && name !== 'contact') await restore(ctx, name, rows);
@@ -66,21 +70,26 @@ const createdActivity = ({ id, created_by, date_created, source }: Row): Row => 
 /** Contacts go behind those that their lead has now, and it is updated as when contacts come. */
 async function restoreContacts(ctx: WriteContext, contacts: Row[]): Promise<void> {
   if (contacts.length === 0) return;
-  await restore(ctx, 'contact', contacts);
+  await restore(ctx, 'contact', contacts, contactsIn(new Map([['contact', contacts]])));
   const came = new Set(contacts.map(({ id }) => id));
   const leads = [...new Set(contacts.map(({ lead_id }) => String(lead_id)))];
   const was = ({ contact_ids }: Row): Row => ({ contact_ids: (contact_ids as string[]).filter((id) => !came.has(id)) });
   await update(ctx, 'lead', leads, { date_updated: isoDateTime(ctx.clock()) }, { derived: true, was });
 }
 
-async function restore(ctx: WriteContext, name: string, objects: Row[]): Promise<void> {
+async function restore(
+  ctx: WriteContext,
+  name: string,
+  objects: Row[],
+  coming: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   if (objects.length === 0) return;
   const resource = ctx.resource(name);
   await create(
     ctx,
     name,
     objects.map((object) => asKept(resource, object)),
-    { restored: true },
+    { restored: true, coming },
   );
 }
 

@@ -3,7 +3,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, name, raw, type Sql, sql } from '../database/connect.ts';
 import type { Context, PendingAnswer, WriteContext } from './context.ts';
-import { applyCustomValues } from './custom-values.ts';
+import { fitKept } from './custom-conversion.ts';
+import { applyCustomValues, customOf } from './custom-values.ts';
 import { newId } from './ids.ts';
 import { isoDateTime } from './moments.ts';
 import { need, needOwnership } from './permissions.ts';
@@ -66,8 +67,11 @@ async function committed<T, A>(
 export interface WriteOptions {
   /** Follows from another write that the caller was allowed to make, so it needs no permission of its own. */
   derived?: true;
-  /** Objects as they once were come back: their values are what was kept, so no rules look at them, and nothing follows. */
+  /** Objects as they once were come back: their values are what was kept, so no rules look at them, and nothing follows. Only
+   *  custom field values are made to fit what the fields are now. */
   restored?: true;
+  /** Contacts that come back after restored objects, the lead of each by its id: custom fields may name them. */
+  coming?: ReadonlyMap<string, string>;
   /** What the events say beside the request: the bulk action that it belongs to. */
   meta?: Row;
   /** What an object that is updated had before in fields that other rows make up and that have changed already. */
@@ -193,7 +197,9 @@ async function carryOut(
   // Sent now and waited for below, so that it travels with the write itself; the transaction undoes that if it fails.
   const checked = checkReferences(ctx, resource, changes);
   checked.catch(() => {});
-  const prepared = options.restored ? await checked : await prepare(ctx, resource, changes, checked);
+  const prepared = options.restored
+    ? await keep(ctx, resource, changes, checked, options)
+    : await prepare(ctx, resource, changes, checked);
   const real = changes.filter((change) => change.operation !== 'update' || differs(resource, change));
   if (real.length > 0) ctx.answer.writes++;
   // Both have ended before either is thrown: the rollback that follows must not overtake a statement.
@@ -201,6 +207,17 @@ async function carryOut(
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   if (real.length > 0 && !options.restored) await resource.rules?.follow?.(ctx, real, prepared);
   return real;
+}
+
+async function keep(
+  ctx: WriteContext,
+  resource: Resource,
+  changes: Change[],
+  checked: Promise<void>,
+  { coming }: WriteOptions,
+): Promise<void> {
+  await checked;
+  if (resource.custom) await fitKept(ctx, resource, changes, coming);
 }
 
 async function prepare(
@@ -232,8 +249,5 @@ export function differs(resource: Resource, { before, values }: Change): boolean
   }
   return Object.keys(values).some((key) => columnOf(resource, key) !== null);
 }
-
-const customOf = (object: Row): Row =>
-  Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith('custom.')));
 
 export type { Change, Operation };

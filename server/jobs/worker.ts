@@ -6,6 +6,7 @@ import type { Database } from '../database/connect.ts';
 import { startDispatcher } from '../webhooks/dispatcher.ts';
 import { bulkAction } from './bulk-action.ts';
 import { bulkPurge } from './bulk-purge.ts';
+import { customValues } from './custom-values.ts';
 import { exportFile } from './export-file.ts';
 import type { Job, JobContext } from './job.ts';
 import { purgeEvents } from './purge-events.ts';
@@ -17,6 +18,7 @@ import { purgeWebhookDeliveries } from './purge-webhook-deliveries.ts';
 
 const JOBS: readonly Job[] = [
   bulkAction,
+  customValues,
   exportFile,
   bulkPurge,
   purgeExports,

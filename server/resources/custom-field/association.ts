@@ -15,6 +15,7 @@ import {
   type SharedCustomField,
   sharedCustomField,
 } from './shared-custom-field.ts';
+import { withValues } from './with-values.ts';
 
 const OBJECT_TYPES = ['lead', 'contact', 'opportunity', 'custom_activity_type', 'custom_object_type'] as const;
 const CUSTOM = ['custom_activity_type', 'custom_object_type'] as const;
@@ -79,18 +80,20 @@ export const associationEndpoints: Endpoint[] = [
       return { ...changed[placeOf(changed, input)] };
     },
   }),
-  endpoint({
-    method: 'DELETE',
-    summary: 'Take a shared custom field away from an object, with all its values there',
-    answer: Type.Object({}),
-    status: 204,
-    async handle(ctx, input) {
-      await changeAssociations(ctx, input.params.id ?? '', (associations) =>
-        associations.toSpliced(placeOf(associations, input), 1),
-      );
-      return undefined;
-    },
-  }),
+  withValues(
+    endpoint({
+      method: 'DELETE',
+      summary: 'Take a shared custom field away from an object, with all its values there',
+      answer: Type.Object({}),
+      status: 204,
+      async handle(ctx, input) {
+        await changeAssociations(ctx, input.params.id ?? '', (associations) =>
+          associations.toSpliced(placeOf(associations, input), 1),
+        );
+        return undefined;
+      },
+    }),
+  ),
 ];
 
 const keyOf = (association: Association): string =>

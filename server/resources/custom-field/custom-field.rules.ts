@@ -1,9 +1,11 @@
 // What happens around the writes of an object's own custom fields: their place among the others, and what becomes of the
 // values that objects have.
 import type { WriteContext } from '../../core/context.ts';
-import { type CustomObject, convertValues, dropValues } from '../../core/custom-conversion.ts';
+import { noteChange } from '../../core/custom-changes.ts';
+import type { CustomObject } from '../../core/custom-conversion.ts';
+import { lockDefinitions } from '../../core/custom-definitions.ts';
 import { refused } from '../../core/errors.ts';
-import type { Rules } from '../../core/resource.ts';
+import type { Change, Rules } from '../../core/resource.ts';
 import { sql } from '../../database/connect.ts';
 import { type Definition, settleForm } from './definition.ts';
 
@@ -11,9 +13,7 @@ import { type Definition, settleForm } from './definition.ts';
 export const MOST_FIELDS = 1000;
 
 export const rulesOf = (object: CustomObject): Rules<Definition> => ({
-  prepare(_ctx, changes) {
-    for (const change of changes) if (change.operation !== 'delete') settleForm(change);
-  },
+  prepare: settle,
 
   async follow(ctx, changes) {
     const created = changes.filter(({ operation }) => operation === 'create').map(({ id }) => id);
@@ -21,10 +21,16 @@ export const rulesOf = (object: CustomObject): Rules<Definition> => ({
     const deleted = changes.filter(({ operation }) => operation === 'delete').map(({ id }) => id);
     if (deleted.length > 0) await takeAway(ctx, object, deleted);
     for (const { id, before, after } of changes) {
-      if (before && after && formChanged(before, after)) await convertValues(ctx, object, id, before, after);
+      if (before && after && formChanged(before, after)) await noteChange(ctx, object, id, before.type);
     }
   },
 });
+
+/** Makes the parts of definitions agree. One that is there already changes when nobody gives values by it. */
+export async function settle<D extends Definition>(ctx: WriteContext, changes: Change<D>[]): Promise<void> {
+  for (const change of changes) if (change.operation !== 'delete') settleForm(change);
+  if (changes.some(({ operation }) => operation !== 'create')) await lockDefinitions(ctx);
+}
 
 export const formChanged = (before: Definition, after: Definition): boolean =>
   before.type !== after.type ||
@@ -41,10 +47,10 @@ export async function placeFields(ctx: WriteContext, object: string, ids: readon
   if ((placed?.count ?? 0) > MOST_FIELDS) throw refused(`There can be at most ${MOST_FIELDS} custom fields.`);
 }
 
-/** Takes fields away from an object, with all values. */
+/** Takes fields away from an object; their values follow. */
 export async function takeAway(ctx: WriteContext, object: CustomObject, ids: readonly string[]): Promise<void> {
   await ctx.database.query(sql`
     update custom_field_schema set field_ids = field_ids - ${ids}::text[]
     where organization_id = ${ctx.organization_id} and key = ${object}`);
-  await dropValues(ctx, object, ids);
+  for (const id of ids) await noteChange(ctx, object, id, null);
 }

@@ -9,6 +9,7 @@ import { resource } from '../../core/resource.ts';
 import { sql } from '../../database/connect.ts';
 import { rulesOf } from './custom-field.rules.ts';
 import { definition, roles } from './definition.ts';
+import { withValues } from './with-values.ts';
 
 const customFieldOf = (object: CustomObject) =>
   resource({
@@ -32,7 +33,7 @@ export const leadCustomField = customFieldOf('lead');
 export const customFields = [leadCustomField, customFieldOf('contact'), customFieldOf('opportunity')];
 
 export const customFieldEndpoints: Endpoint[] = customFields.flatMap((field) =>
-  [updating(field), deleting(field)].map((endpoint) => ({
+  [updating(field), deleting(field)].map(withValues).map((endpoint) => ({
     ...endpoint,
     async handle(ctx, input) {
       await refuseShared(ctx, input.params.id ?? '');

@@ -1,10 +1,13 @@
 // Shared custom fields: one definition on several objects, each of which says who may edit its values (core.md §9.4).
 import { Type } from 'typebox';
-import { CUSTOM_OBJECTS, type CustomObject, convertValues } from '../../core/custom-conversion.ts';
+import { deleting, updating } from '../../core/crud.ts';
+import { noteChange } from '../../core/custom-changes.ts';
+import { CUSTOM_OBJECTS, type CustomObject } from '../../core/custom-conversion.ts';
 import { json } from '../../core/field.ts';
 import { type Rules, resource, type Shape } from '../../core/resource.ts';
-import { formChanged, placeFields, takeAway } from './custom-field.rules.ts';
-import { definition, settleForm } from './definition.ts';
+import { formChanged, placeFields, settle, takeAway } from './custom-field.rules.ts';
+import { definition } from './definition.ts';
+import { withValues } from './with-values.ts';
 
 /** An association as it is kept and answered. */
 export interface Association {
@@ -32,9 +35,7 @@ const fields = {
 export type SharedCustomField = Shape<typeof fields>;
 
 const rules: Rules<SharedCustomField> = {
-  prepare(_ctx, changes) {
-    for (const change of changes) if (change.operation !== 'delete') settleForm(change);
-  },
+  prepare: settle,
 
   async follow(ctx, changes) {
     for (const { id, before, after } of changes) {
@@ -43,7 +44,7 @@ const rules: Rules<SharedCustomField> = {
       for (const object of is.filter((one) => !was.includes(one))) await placeFields(ctx, object, [id]);
       for (const object of was.filter((one) => !is.includes(one))) await takeAway(ctx, object, [id]);
       if (!before || !after || !formChanged(before, after)) continue;
-      for (const object of is) await convertValues(ctx, object, id, before, after);
+      for (const object of is) await noteChange(ctx, object, id, before.type);
     }
   },
 };
@@ -59,10 +60,12 @@ export const sharedCustomField = resource({
   fixed: { object_type: 'shared' },
   prefix: 'cf',
   fields,
-  operations: ['list', 'get', 'create', 'update', 'delete'],
+  operations: ['list', 'get', 'create'],
   default_order: 'date_created',
   max_limit: 1000,
   event: 'custom_fields.shared',
   manage: 'manage_customizations',
   rules,
 });
+
+export const sharedCustomFieldEndpoints = [updating(sharedCustomField), deleting(sharedCustomField)].map(withValues);

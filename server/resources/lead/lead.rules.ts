@@ -1,6 +1,8 @@
 // What happens around the writes of a lead: its status, its display name, the contacts that come with a new one, and
 // everything that goes with one that is deleted.
 import type { WriteContext } from '../../core/context.ts';
+import { fitted } from '../../core/custom-conversion.ts';
+import { heldDefinitions } from '../../core/custom-definitions.ts';
 import { ApiError, type FieldErrors, invalidField, invalidFields } from '../../core/errors.ts';
 import { Refusal } from '../../core/field.ts';
 import { readBody } from '../../core/input.ts';
@@ -22,7 +24,7 @@ export const rules: Rules<Lead> = {
     for (const change of written) {
       if (change.operation === 'create') change.values.addresses ??= [];
       await readContacts(ctx, change);
-      keepMerged(change);
+      await keepMerged(ctx, change);
     }
     await settleStatuses(ctx, written);
     await settleDisplayNames(ctx, written);
@@ -60,12 +62,14 @@ async function readContacts(ctx: WriteContext, { values }: LeadChange): Promise<
   }
 }
 
-/** A merge gives custom field values as they are kept. They were checked when they came to the source; what a field
- *  allows today, and whom, is not asked again. */
-function keepMerged({ values }: LeadChange): void {
-  if (values.merged_custom === undefined) return;
-  values.custom = values.merged_custom;
+/** A merge gives custom field values as they are kept. They were checked when they came to the source: whom a field allows
+ *  today is not asked again, only whether it is still there, and of that form. */
+async function keepMerged(ctx: WriteContext, { id, values }: LeadChange): Promise<void> {
+  const custom = values.merged_custom as Row | undefined;
+  if (custom === undefined) return;
   delete values.merged_custom;
+  if (Object.keys(custom).length === 0) return;
+  [values.custom] = await fitted(ctx, await heldDefinitions(ctx, 'lead', 'all'), [{ lead_id: id, custom }]);
 }
 
 /** A status is given by its id or its label; a new lead without one gets the first. */

@@ -1,0 +1,18 @@
+// Brings the values of custom fields in line with their definitions where the request that changed these did not come to it, as
+// when its process was killed.
+import { settleChanges } from '../core/custom-changes.ts';
+import { sql } from '../database/connect.ts';
+import type { Job } from './job.ts';
+
+export const customValues: Job = {
+  name: 'custom-values',
+  schedule: '*/10 * * * *',
+  async run({ database, log }) {
+    const rows = await database.query<{ organization_id: string }>(sql`
+      select distinct organization_id from custom_field_change order by organization_id`);
+    for (const { organization_id } of rows) {
+      await settleChanges({ database, organization_id });
+      log.info({ organization_id }, 'values of custom fields follow their definitions');
+    }
+  },
+};
