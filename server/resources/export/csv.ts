@@ -7,7 +7,7 @@ export const csvLine = (cells: readonly unknown[]): string => `${cells.map(cell)
 function cell(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = harmless(asText(value));
-  return /[",;\t|\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function asText(value: unknown): string {
@@ -21,7 +21,7 @@ function asText(value: unknown): string {
  *  cells or lines for one that is told of another separator than the comma. It passes over blanks, quotes and what cannot be
  *  seen, and takes the wide and small forms of the signs for the same. A cell that begins with a tab or a line's end may be
  *  run too. */
-const FORMULA = /(?<=^|[;|\t\r\n])(?=[\s\p{C}\p{Z}"']*[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?='*[\t\r\n])/gu;
+const FORMULA = /(?<=^|[;|\t\n]|\r(?!\n))(?=[\s\p{C}\p{Z}"']*[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?='*[\t\r\n])/gu;
 /** Numbers and telephone numbers: digits and what stands between them, which names no function, no cell and no program. */
 const NUMBER = /^[+-]?[\d.,][\d.,]*(e[+-]?\d+)?%?$|^\+\d[\d ().-]*$/i;
 
