@@ -49,7 +49,7 @@ export const LIST_LEADS = `select (select row_to_json(r)::text from (select l.id
   to_char(l.date_created at time zone 'UTC', ${MOMENT}) as date_created,
   to_char(l.date_updated at time zone 'UTC', ${MOMENT}) as date_updated, l.name, l.display_name, l.description, l.url,
   l.status_id, (select s.label from lead_status s where s.organization_id = l.organization_id and s.id = l.status_id) as
-  status_label, 'https://app.close.com/lead/' || l.id || '/' as html_url, l.addresses,
+  status_label, 'http://127.0.0.1:3000/lead/' || l.id || '/' as html_url, l.addresses,
   (select coalesce(json_agg(k.id order by k.sequence), '[]') from contact k
     where k.organization_id = l.organization_id and k.lead_id = l.id) as contact_ids,
   ${CONTACTS} as contacts,

@@ -6,6 +6,8 @@ import { type Allowed, readNetworks } from './webhooks/address.ts';
 export interface Settings {
   port: number;
   host: string;
+  /** Under which address people reach the server, without a slash at its end; null for where it listens. */
+  url: string | null;
   /** A PostgreSQL server's; without it the database is embedded, in `data_directory`. */
   database_url: string | null;
   /** `memory://` keeps nothing. */
@@ -29,6 +31,11 @@ const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'
 const SETTINGS = {
   PORT: { fallback: '3000', meaning: 'a port from 0 to 65535', fits: (text: string) => isWhole(text, 0, 65_535) },
   HOST: { fallback: '127.0.0.1', meaning: 'a host name or an IP address', fits: matches(/^[\w.:%-]+$/) },
+  AJAR_URL: {
+    fallback: '',
+    meaning: 'the address under which people reach this server, https://crm.example.com',
+    fits: isOrigin,
+  },
   DATABASE_URL: {
     fallback: '',
     meaning: 'the address of a PostgreSQL database, postgres://user:password@host:5432/name',
@@ -97,6 +104,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     port: Number(given('PORT')),
     host: given('HOST'),
+    url: given('AJAR_URL') ? new URL(given('AJAR_URL')).origin : null,
     database_url: given('DATABASE_URL') || null,
     data_directory: given('AJAR_DATA_DIR'),
     api_key: given('AJAR_API_KEY') || null,
@@ -131,4 +139,10 @@ function matches(pattern: RegExp): (text: string) => boolean {
 
 function isWhole(text: string, least: number, most: number): boolean {
   return /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
+}
+
+/** An http(s) address of a server: the app has no place below it. */
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\/[^/?#@\\]+\/?$/i.test(text) || !URL.canParse(text)) return false;
+  return new URL(text).hostname !== '';
 }

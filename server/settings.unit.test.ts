@@ -5,6 +5,7 @@ test('without any setting the server is one person’s own', () => {
   expect(readSettings({ PORT: ' ', DATABASE_URL: '' })).toEqual({
     port: 3000,
     host: '127.0.0.1',
+    url: null,
     database_url: null,
     data_directory: './data',
     api_key: null,
@@ -21,6 +22,7 @@ test('every setting has its say', () => {
   const settings = {
     PORT: '0',
     HOST: '::',
+    AJAR_URL: 'https://CRM.example.com/',
     DATABASE_URL: 'postgresql://crm@db/crm',
     AJAR_DATA_DIR: 'memory://',
     AJAR_API_KEY: 'api_abcdefgh01234567',
@@ -34,6 +36,7 @@ test('every setting has its say', () => {
   expect(readSettings(settings)).toEqual({
     port: 0,
     host: '::',
+    url: 'https://crm.example.com',
     database_url: 'postgresql://crm@db/crm',
     data_directory: 'memory://',
     api_key: 'api_abcdefgh01234567',
@@ -52,6 +55,9 @@ test.each([
   ['PORT', '-1'],
   ['PORT', '3000/'],
   ['HOST', 'http://here'],
+  ['AJAR_URL', 'crm.example.com'],
+  ['AJAR_URL', 'https://crm.example.com/below'],
+  ['AJAR_URL', 'javascript://x'],
   ['DATABASE_URL', 'mysql://here/crm'],
   ['DATABASE_URL', 'postgres://[/crm'],
   ['AJAR_DATA_DIR', 's3://bucket'],

@@ -12,6 +12,7 @@ import { createFirstOrganization, shown } from '../first-start.ts';
 import type { JobContext } from '../jobs/job.ts';
 import type { Queue } from '../jobs/worker.ts';
 import { openLog } from '../log.ts';
+import { noteServerAddress } from '../server-address.ts';
 import type { Settings } from '../settings.ts';
 import { endInOrder, endWithError, onStop } from './stop.ts';
 
@@ -44,6 +45,7 @@ export async function start(settings: Settings): Promise<void> {
     const credentials = await createFirstOrganization(database, settings);
     onStop(log, close);
     const address = await listen(app, settings);
+    await noteServerAddress(database, settings.url ?? address);
     // Last, since the server answers without them, and not at once: they take a while to load, and the first requests
     // would wait for it.
     const running = after(FIRST_ANSWERS, undefined, { signal: stopping.signal }).then(queue, () => undefined);

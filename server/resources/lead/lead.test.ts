@@ -39,7 +39,7 @@ describe('a new lead', () => {
       description: null,
       url: null,
       status_label: 'Potential',
-      html_url: `https://app.close.com/lead/${lead.id}/`,
+      html_url: `http://127.0.0.1:3000/lead/${lead.id}/`,
       addresses: [],
       contact_ids: [],
       contacts: [],

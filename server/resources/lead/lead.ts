@@ -28,6 +28,9 @@ const ofLead = 'k.organization_id = t.organization_id and k.lead_id = t.id';
 const first = (list: 'emails' | 'phones'): string =>
   `(select k.${list} -> 0 from contact k where ${ofLead} and k.${list} <> '[]' order by k.sequence limit 1)`;
 
+/** SQL for where people reach this server: one row, which every process on the database reads. */
+const SERVER_URL = `(select a.value from server_address a where a.name = 'url')`;
+
 /** SQL for the first address with these parts of it on one line, or null. */
 const addressLine = (...parts: string[]): string =>
   `nullif(concat_ws(', ', ${parts.map((name) => `nullif(t.addresses -> 0 ->> '${name}', '')`).join(', ')}), '')`;
@@ -45,8 +48,9 @@ export const fields = {
     Type.String(),
     '(select s.label from lead_status s where s.organization_id = t.organization_id and s.id = t.status_id)',
   ),
-  // The host is Close's, as documented: clients take the id from it.
-  html_url: computed(Type.String(), `'https://app.close.com/lead/' || t.id || '/'`),
+  html_url: computed(Type.String(), `${SERVER_URL} || '/lead/' || t.id || '/'`, {
+    description: 'The page of the lead in the web app of this server.',
+  }),
   addresses: objects(addresses, { writes: 'always', defaults: { ...noParts, country: null, tz_ids: [] } }),
   contact_ids: computed(
     Type.Array(Type.String()),
