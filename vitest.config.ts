@@ -2,6 +2,7 @@
 // *.unit.test.ts and run once, as do those of the web app in a browser, *.browser.test.ts.
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { tallyReporter } from './test/tally.ts';
+import { tablerIcons } from './web/tabler-icons.ts';
 
 const UNIT = ['{server,client,web,test}/**/*.unit.test.ts'];
 
@@ -39,7 +40,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: UNIT } },
+      { extends: true, plugins: [tablerIcons()], test: { name: 'unit', include: UNIT } },
       onDatabase('oldest'),
       onDatabase('newest'),
       {

@@ -1,10 +1,11 @@
 // Builds the web app into web/dist, which the server serves. For work on the app: `npm run web` beside `npm start`.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { tablerIcons } from './tabler-icons.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), tablerIcons()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
