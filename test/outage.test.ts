@@ -32,7 +32,9 @@ async function newDurablePlace(): Promise<void> {
   const server = await startPostgres({ major: OLDEST_MAJOR, durable: true });
   postgres = server;
   let count = 0;
-  place.environment.DATABASE_URL = await server.createDatabase('ajar');
+  const url = await server.createDatabase('ajar');
+  place.environment.DATABASE_URL = url;
+  place.open = async () => connectPostgres(url);
   crash = () => server.restart(count++ % 2 === 0 ? 'crash' : 'fast');
 }
 

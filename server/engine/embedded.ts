@@ -20,6 +20,7 @@ import {
   runningUrl,
   startCluster,
 } from './cluster.ts';
+import { watchSpace } from './space.ts';
 
 export interface Embedded {
   /** The connection string of the database. */
@@ -76,7 +77,7 @@ async function openDirectory(
     refuseOthers(options, path);
     await endOrphan(options.directory);
     if (majorOf(options.directory) === undefined) await makeCluster(options);
-    const running = await supervise(options, log);
+    const running = await supervise(options, log, settings.disk_reserve);
     const close = async () => {
       await running.stop();
       directory.release();
@@ -101,7 +102,7 @@ async function openTemporary(log: Logger, settings: EngineSettings): Promise<Emb
     settings: { max_connections: connectionsFor(settings) },
   };
   await makeCluster(options);
-  const running = await supervise(options, log);
+  const running = await supervise(options, log, settings.disk_reserve);
   const close = async () => {
     await running.stop();
     remove();
@@ -130,10 +131,15 @@ function refuseOthers({ binaries, directory }: ClusterOptions, path: string): vo
 }
 
 /** Keeps a server running: one that ends by itself is started again, at once and then ever more slowly. */
-async function supervise(options: ClusterOptions, log: Logger): Promise<{ url: string; stop(): Promise<void> }> {
+async function supervise(
+  options: ClusterOptions,
+  log: Logger,
+  reserve: number,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const stopping = new AbortController();
   let cluster: Cluster | undefined = await firstStart(options, log);
   const { url, port } = cluster;
+  const space = watchSpace({ directory: options.directory, url: url(), reserve }, log);
   const watching = (async () => {
     for (let pause = 0; cluster; ) {
       const since = performance.now();
@@ -143,15 +149,20 @@ async function supervise(options: ClusterOptions, log: Logger): Promise<{ url: s
       for (; !cluster && !stopping.signal.aborted; pause = Math.min(LONGEST_PAUSE, 2 * pause + 100)) {
         log.error({ how }, 'the database has ended; it is started again');
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
+        await space.ended().catch(() => {});
         cluster = await startCluster({ ...options, port }).catch(
           (error: Error) => void log.error({ err: error }, 'it did not start'),
         );
       }
-      if (cluster) log.warn('the database is back');
+      if (cluster) {
+        log.warn('the database is back');
+        await space.started();
+      }
     }
   })();
   const stop = async (): Promise<void> => {
     stopping.abort();
+    space.stop();
     await cluster?.stop();
     await watching;
     // Started while it was to be stopped.
@@ -159,6 +170,7 @@ async function supervise(options: ClusterOptions, log: Logger): Promise<{ url: s
   };
   try {
     await whenThere(() => createDatabase(url()), PATIENCE_MS);
+    await space.started();
     return { url: url(DATABASE), stop };
   } catch (error) {
     await stop();
