@@ -65,10 +65,11 @@ if (embedded) {
       async () => {
         const lead_id = (await call('POST', '/lead/', { name: 'Kept' })).body.id;
         const write = () =>
-          call('POST', '/activity/note/', { lead_id, note: randomBytes(300_000).toString('base64') });
+          call('POST', '/activity/note/', { lead_id, note: randomBytes(74_000).toString('base64') });
         const kept: string[] = [];
         let answer = await write();
         for (; answer.status === 200; answer = await write()) kept.push(answer.body.id);
+        expect(answer.body).toEqual({ error: FULL });
         expect(kept.length).toBeGreaterThan(0);
         expect(answer).toMatchObject({ status: 503, retry_after: '30', body: { error: FULL } });
         await expectReads(lead_id, kept);
