@@ -2,22 +2,23 @@
 // a connection is told outlives a transaction, and each may be another one.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectPostgres, raw, sql } from '../server/database/connect.ts';
-import { OLDEST_MAJOR } from '../server/engine/binaries.ts';
+import { failureOf, refusesSettings } from '../server/database/failure.ts';
+import { NEWEST_MAJOR, OLDEST_MAJOR } from '../server/engine/binaries.ts';
+import { howToRun } from '../server/engine/run-as.ts';
 import { embedded, newPlace, type Place, type Running, startServer } from './ajar.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 const LONG = 120_000;
 const KEY = 'api_0123456789abcdefghijkl.0123456789abcdefghijkl';
 const PGBOUNCER = spawnSync('pgbouncer', ['--version']).status === 0 ? 'pgbouncer' : '/usr/sbin/pgbouncer';
-/** The embedded database has no pooler before it. */
-const here = !embedded && spawnSync(PGBOUNCER, ['--version']).status === 0;
+const here = spawnSync(PGBOUNCER, ['--version']).status === 0;
 
 let postgres: PostgresServer;
 let place: Place;
@@ -25,6 +26,13 @@ let direct: string;
 
 /** Both ways in which it is set up: it refuses settings that a connection begins with, or passes over them. */
 const WAYS = { refused: '', 'passed over': 'ignore_startup_parameters = extra_float_digits, options' };
+
+it('a pooler that refuses settings is no database that is away', () => {
+  const state = { code: '08P01', severity: 'FATAL' };
+  const refused = Object.assign(new Error('unsupported startup parameter: options'), state);
+  expect([refusesSettings(refused), failureOf(refused)]).toEqual([true, null]);
+  expect(refusesSettings(Object.assign(new Error('protocol violation'), state))).toBe(false);
+});
 
 if (here) {
   describe.each(Object.entries(WAYS))('through PgBouncer in transaction mode, settings at the start %s', (_way, line) => {
@@ -34,7 +42,7 @@ if (here) {
     let pooled: string;
 
     beforeAll(async () => {
-      postgres = await startPostgres({ major: OLDEST_MAJOR });
+      postgres = await startPostgres({ major: embedded ? NEWEST_MAJOR : OLDEST_MAJOR });
       direct = await postgres.createDatabase('ajar');
       place = await newPlace();
       ({ bouncer, directory, url: pooled } = await startPgBouncer(direct, line));
@@ -120,13 +128,12 @@ max_client_conn = 100
 ${line}
 `,
   );
-  // It does not run as root, but as one who owns the socket that it connects to.
-  const asRoot = process.getuid?.() === 0;
-  if (asRoot) {
-    chmodSync(directory, 0o755);
-    for (const file of [config, users]) chownSync(file, 65_534, 65_534);
-  }
-  const bouncer = spawn(PGBOUNCER, [...(asRoot ? ['-u', 'nobody'] : []), config], { stdio: 'ignore' });
+  // Like PostgreSQL it does not run as root, and it has to be who may enter the directory of PostgreSQL's socket.
+  const runAs = howToRun([directory, dirname(searchParams.get('host') ?? '')]);
+  chmodSync(directory, 0o755);
+  runAs.own(directory);
+  const [command = '', ...before] = [...runAs.before, PGBOUNCER];
+  const bouncer = spawn(command, [...before, config], { stdio: 'ignore', ...runAs.account });
   for (;;) {
     if (bouncer.exitCode !== null) throw new Error(`PgBouncer ended with ${bouncer.exitCode}.`);
     if (await answers(listening)) break;

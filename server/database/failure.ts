@@ -52,7 +52,7 @@ const STATES: readonly [RegExp, Failure][] = [
   // A full disk; a database that was made read-only since it has none left, or that is a standby by now.
   [/^(53100|25006)$/, 'full'],
   [/^53/, 'busy'],
-  [/^(08|57P)/, 'lost'],
+  [/^(08(?!P01)|57P)/, 'lost'],
   // Ended by one of its own time limits for connections.
   [/^25P0[34]$/, 'lost'],
 ];

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { Complaint } from '../complaint.ts';
 import { type DataDirectory, takeDataDirectory } from '../data-directory.ts';
 import { whenThere } from '../database/wait.ts';
-import type { Settings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { installedBinaries } from './binaries.ts';
 import {
   type Cluster,
@@ -31,6 +31,8 @@ export interface Embedded {
 /** Those of Ajar's settings that concern the server itself. */
 export type EngineSettings = Pick<Settings, 'connections' | 'job_connections' | 'disk_reserve'>;
 
+const DEFAULTS: EngineSettings = readSettings({});
+
 /** Beside those of a server there are those of commands, and some that PostgreSQL keeps for itself. */
 const connectionsFor = ({ connections, job_connections }: EngineSettings): number => connections + job_connections + 34;
 
@@ -40,7 +42,7 @@ const DATABASE = 'ajar';
 
 /** Starts the embedded database, which this process then has for itself. `path` is the data directory. Throws a complaint when
  *  another process has it, or it is of another version. */
-export async function openEmbedded(path: string, log: Logger, settings: EngineSettings): Promise<Embedded> {
+export async function openEmbedded(path: string, log: Logger, settings: EngineSettings = DEFAULTS): Promise<Embedded> {
   return path === IN_MEMORY
     ? openTemporary(log, settings)
     : openDirectory(takeDataDirectory(path), path, log, settings);
@@ -48,7 +50,7 @@ export async function openEmbedded(path: string, log: Logger, settings: EngineSe
 
 /** As `openEmbedded`, or the way to the database of the server that runs on the directory. For commands, which run beside
  *  it. */
-export async function joinEmbedded(path: string, log: Logger, settings: EngineSettings): Promise<Embedded> {
+export async function joinEmbedded(path: string, log: Logger, settings: EngineSettings = DEFAULTS): Promise<Embedded> {
   if (path === IN_MEMORY) return openTemporary(log, settings);
   let directory: DataDirectory;
   try {
