@@ -17,6 +17,7 @@ import {
   unauthorized,
 } from './auth/browser.ts';
 import { authenticator } from './auth/identity.ts';
+import { type Asking, admission, askingFor } from './core/admission.ts';
 import type { Context, Enqueue } from './core/context.ts';
 import { type Answer, type Endpoint, isOpen, isSessionChange, isStreamed } from './core/endpoint.ts';
 import { ApiError, plainError, unknownUrl } from './core/errors.ts';
@@ -62,6 +63,8 @@ export interface AppOptions {
   queue?: () => Promise<Enqueue>;
 }
 
+/** Connections that no endpoint waits for: for who asks, and whether the server is ready. */
+const KEPT_FREE = 2;
 /** Those that an address of the API may be asked with; an endpoint has one of them. */
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const;
 
@@ -100,13 +103,24 @@ export function createApp({
   const clock = given_clock ?? (() => new Date());
   const authenticate = authenticator(database, clock);
   const once = idempotency();
+  const allowed = admission({
+    total: Math.max(1, settings.connections - KEPT_FREE),
+    per_caller: settings.caller_connections,
+    per_organization: settings.organization_connections,
+    patience_ms: settings.connection_wait_ms,
+  });
   const limit = requests_per_second === null ? null : rateLimit(database, requests_per_second, given_clock);
   /** Counts a request of nobody in particular. */
   const admit = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<void> => {
     if (limit) reply.header('ratelimit', await limit.takeOpen(networkOf(request.ip).near, group));
   };
 
-  const contextOf = async (request: FastifyRequest, reply: FastifyReply, group: string): Promise<Context> => {
+  const contextOf = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    group: string,
+    endpoint?: Endpoint,
+  ): Promise<Context> => {
     const token = sessionToken(request);
     const known = await authenticate(request.headers.authorization, token);
     if (!known) {
@@ -119,9 +133,12 @@ export function createApp({
     if (prolonged && token !== undefined) setSessionCookie(request, reply, token);
     const caller = identity.api_key_id ?? identity.session_id ?? '';
     if (limit) reply.header('ratelimit', await limit.take(caller, identity.organization_id, group));
+    const reads = endpoint?.method === 'GET' || endpoint?.reads === true;
+    const asking = askingFor(allowed, identity, reads);
+    if (reads) cancelWhenGone(reply, asking);
     return {
       ...identity,
-      database,
+      database: database.onBehalf(asking),
       clock,
       resource: resourceNamed,
       resources,
@@ -205,7 +222,7 @@ export function createApp({
           await admit(request, reply, `${method} ${path}`);
           return;
         }
-        contexts.set(request, await contextOf(request, reply, `${method} ${path}`));
+        contexts.set(request, await contextOf(request, reply, `${method} ${path}`, endpoint));
         if (!endpoint) throw wrongMethod(method, [...byName.keys()]);
       },
       handler: async (request, reply) => {
@@ -235,6 +252,13 @@ const wrongMethod = (method: string, allowed: string[]): ApiError => {
   const text = `The method is not allowed for the requested URL.${hint}`;
   return plainError(405, text, { allow: allowed.join(', ') });
 };
+
+/** A client that goes before it has its answer has no use for the statements that make it. */
+function cancelWhenGone({ raw }: FastifyReply, asking: Asking): void {
+  raw.once('close', () => {
+    if (!raw.writableFinished) asking.gone();
+  });
+}
 
 /** Without the query string: what people search for does not belong into logs. */
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';

@@ -6,6 +6,7 @@ import { passwordFault } from './auth/password-rules.ts';
 import { Complaint } from './complaint.ts';
 import { newApiKey } from './core/ids.ts';
 import { type Database, sql } from './database/connect.ts';
+import { whenThere } from './database/wait.ts';
 import { createOrganization } from './organizations.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,20 +23,26 @@ const LOCK = 20_261_124;
 
 /** Makes the first organization, and gives what its admin needs to get in; null when there is an organization already. */
 export async function createFirstOrganization(database: Database, settings: Settings): Promise<Credentials | null> {
-  if (await hasOrganization(database)) return null;
+  const first = await whenThere(() => firstOrganization(database), settings.database_wait_ms);
+  if (first) return null;
   const { admin_email: email, admin_password, api_key } = settings;
   const password = admin_password ?? newPassword();
   const key = api_key ?? newApiKey();
   const fault = admin_password === null ? null : await passwordFault(password, email);
   if (fault !== null) throw new Complaint(`AJAR_ADMIN_PASSWORD: ${fault}`);
   const password_hash = await hashPassword(password);
-  return database.transaction(async (tx) => {
+  let made: Credentials | null = null;
+  const make = async (tx: Database): Promise<Credentials | null> => {
     await tx.query(sql`select pg_advisory_xact_lock(${LOCK})`);
-    if (await hasOrganization(tx)) return null;
+    const first = await firstOrganization(tx);
+    // Made just now, by a commit whose answer was lost with the connection: nobody else knows how to get in.
+    if (first) return made?.organization_id === first ? made : null;
     const owner = await createOrganization(tx, { name: 'My organization', email, password_hash });
     await createApiKey(tx, owner, 'First API key', { key });
-    return { ...owner, email, password, key };
-  });
+    made = { ...owner, email, password, key };
+    return made;
+  };
+  return whenThere(() => database.transaction(make), settings.database_wait_ms);
 }
 
 /** The credentials as they are shown, once. */
@@ -46,7 +53,7 @@ export const shown = ({ email, password, key }: Credentials): string => `
 
 Keep them: they are shown only this once.`;
 
-async function hasOrganization(database: Database): Promise<boolean> {
-  const [found] = await database.query(sql`select 1 from organization limit 1`);
-  return found !== undefined;
+async function firstOrganization(database: Database): Promise<string | null> {
+  const [found] = await database.query<{ id: string }>(sql`select id from organization limit 1`);
+  return found?.id ?? null;
 }

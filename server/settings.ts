@@ -21,10 +21,27 @@ export interface Settings {
   log_level: string;
   /** How many days an event is kept; null for ever. */
   event_retention_days: number | null;
+  /** Connections to the database that requests of this process have, and how many of these one caller and one organization. */
+  connections: number;
+  caller_connections: number;
+  organization_connections: number;
+  /** Those that jobs have. */
+  job_connections: number;
+  /** How long a request waits for a connection. */
+  connection_wait_ms: number;
+  /** How long a statement of a request may take, and one of a job; null for ever. */
+  statement_ms: number | null;
+  job_statement_ms: number | null;
+  /** How long a start waits for a database that cannot be reached. */
+  database_wait_ms: number;
+  /** Bytes on the disk of the embedded database that are to stay free: with less it takes no changes. */
+  disk_reserve: number;
   /** To which private, loopback and other addresses that are not public webhooks may go. */
   webhook_private_addresses: Allowed;
 }
 
+/** In seconds; PostgreSQL counts time limits in milliseconds, up to 24 days of them. */
+const A_DAY = 86_400;
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 
 /** Each setting's default, and what its text must look like; `meaning` is said when it does not. */
@@ -68,6 +85,23 @@ const SETTINGS = {
     meaning: 'a number of days, or forever',
     fits: (text: string) => text === 'forever' || isWhole(text, 1, 36_500),
   },
+  AJAR_CONNECTIONS: { fallback: '16', meaning: 'a number from 4 to 1000', fits: within(4, 1000) },
+  AJAR_CALLER_CONNECTIONS: { fallback: '', meaning: 'a number from 1 to 1000', fits: within(1, 1000) },
+  AJAR_ORGANIZATION_CONNECTIONS: { fallback: '', meaning: 'a number from 1 to 1000', fits: within(1, 1000) },
+  AJAR_JOB_CONNECTIONS: { fallback: '10', meaning: 'a number from 4 to 1000', fits: within(4, 1000) },
+  AJAR_CONNECTION_WAIT: { fallback: '10', meaning: 'a number of seconds from 1 to 600', fits: within(1, 600) },
+  AJAR_STATEMENT_TIMEOUT: { fallback: '60', meaning: 'off, or a number of seconds', fits: orOff(within(1, A_DAY)) },
+  AJAR_JOB_STATEMENT_TIMEOUT: {
+    fallback: 'off',
+    meaning: 'off, or a number of seconds',
+    fits: orOff(within(1, A_DAY)),
+  },
+  AJAR_DATABASE_WAIT: { fallback: '60', meaning: 'a number of seconds from 0 to 86400', fits: within(0, A_DAY) },
+  AJAR_DISK_RESERVE: {
+    fallback: '100',
+    meaning: 'a number of megabytes from 16 to 1000000',
+    fits: within(16, 1_000_000),
+  },
   AJAR_WEBHOOK_PRIVATE_ADDRESSES: {
     fallback: 'deny',
     meaning: 'deny, allow, or a list of networks such as 10.0.0.0/8, fd00::/8',
@@ -101,6 +135,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   };
   const rate = given('AJAR_RATE_LIMIT');
   const retention = given('AJAR_EVENT_RETENTION');
+  const milliseconds = (name: Name): number | null => (given(name) === 'off' ? null : 1000 * Number(given(name)));
   return {
     port: Number(given('PORT')),
     host: given('HOST'),
@@ -113,6 +148,13 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     rate_limit: rate === 'off' ? null : Number(rate),
     log_level: given('LOG_LEVEL'),
     event_retention_days: retention === 'forever' ? null : Number(retention),
+    ...connectionsOf(given),
+    job_connections: Number(given('AJAR_JOB_CONNECTIONS')),
+    connection_wait_ms: 1000 * Number(given('AJAR_CONNECTION_WAIT')),
+    statement_ms: milliseconds('AJAR_STATEMENT_TIMEOUT'),
+    job_statement_ms: milliseconds('AJAR_JOB_STATEMENT_TIMEOUT'),
+    database_wait_ms: 1000 * Number(given('AJAR_DATABASE_WAIT')),
+    disk_reserve: 1024 * 1024 * Number(given('AJAR_DISK_RESERVE')),
     webhook_private_addresses: readAllowed(given('AJAR_WEBHOOK_PRIVATE_ADDRESSES')),
   };
 }
@@ -128,6 +170,22 @@ function readAllowed(text: string): Allowed {
   }
 }
 
+/** Of those connections one caller has half and one organization three quarters, unless that is set. */
+function connectionsOf(given: (name: Name) => string) {
+  const connections = Number(given('AJAR_CONNECTIONS'));
+  const organization = Number(given('AJAR_ORGANIZATION_CONNECTIONS') || Math.floor(connections * 0.75));
+  const caller = Number(given('AJAR_CALLER_CONNECTIONS') || Math.min(Math.floor(connections / 2), organization));
+  if (organization >= connections)
+    throw new Complaint(
+      `AJAR_ORGANIZATION_CONNECTIONS must be less than AJAR_CONNECTIONS, ${connections}, not ${organization}.`,
+    );
+  if (caller > organization)
+    throw new Complaint(
+      `AJAR_CALLER_CONNECTIONS must be at most AJAR_ORGANIZATION_CONNECTIONS, ${organization}, not ${caller}.`,
+    );
+  return { connections, organization_connections: organization, caller_connections: caller };
+}
+
 /** The names that look like settings of ours and are none: mostly misspelt. */
 export function unknownSettings(environment: NodeJS.ProcessEnv): string[] {
   return Object.keys(environment).filter((name) => /^AJAR_(?!TEST_)/.test(name) && !Object.hasOwn(SETTINGS, name));
@@ -135,6 +193,14 @@ export function unknownSettings(environment: NodeJS.ProcessEnv): string[] {
 
 function matches(pattern: RegExp): (text: string) => boolean {
   return (text) => pattern.test(text);
+}
+
+function within(least: number, most: number): (text: string) => boolean {
+  return (text) => isWhole(text, least, most);
+}
+
+function orOff(fits: (text: string) => boolean): (text: string) => boolean {
+  return (text) => text === 'off' || fits(text);
 }
 
 function isWhole(text: string, least: number, most: number): boolean {

@@ -168,6 +168,7 @@ function testSettings(): Settings {
 function counting(database: Database, count: () => void): Database {
   return {
     ...database,
+    onBehalf: (sender) => counting(database.onBehalf(sender), count),
     query: (statement) => {
       if (!statement.text.includes('from api_key')) count();
       return database.query(statement);

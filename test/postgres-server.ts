@@ -11,6 +11,8 @@ export interface PostgresServer {
   url: string;
   /** Creates a database, as a copy of `template` when one is named (nobody may be connected to it), and gives its URL. */
   createDatabase(name: string, template?: string): Promise<string>;
+  /** Ends it and starts it again at the same address: in order, or as a crash does. */
+  restart(how: 'fast' | 'crash'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,11 +34,17 @@ export async function startPostgres(options: ServerOptions = {}): Promise<Postgr
   const cluster = { binaries, directory, durable, settings: { max_connections: 200, ...settings } };
   try {
     await makeCluster(cluster);
-    const server = await startCluster(cluster);
+    let server = await startCluster(cluster);
     const url = server.url();
     return {
       url,
       createDatabase: (name, template) => createDatabase(url, name, template),
+      restart: async (how) => {
+        if (how === 'crash') process.kill(server.pid, 'SIGQUIT');
+        else await server.stop();
+        await server.ended;
+        server = await startCluster({ ...cluster, port: server.port });
+      },
       stop: async () => {
         // Nobody needs a checkpoint of a directory that is about to be removed.
         await server.stop(0);

@@ -145,7 +145,10 @@ test(
       stdout: '',
       stderr: 'ajar: PORT must be a port from 0 to 65535, not "http".\n',
     });
-    const { code, stderr } = await run(place, ['start'], { DATABASE_URL: 'postgres://ann:secret@127.0.0.1:1/crm' });
+    const { code, stderr } = await run(place, ['start'], {
+      DATABASE_URL: 'postgres://ann:secret@127.0.0.1:1/crm',
+      AJAR_DATABASE_WAIT: '0',
+    });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^ajar: DATABASE_URL: the database cannot be reached: .*ECONNREFUSED.*\n$/);
     expect(stderr).not.toContain('secret');

@@ -2,12 +2,14 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { createApp } from '../app.ts';
 import { Complaint } from '../complaint.ts';
 import type { Enqueue } from '../core/context.ts';
 import { settleRestored } from '../core/event-reader.ts';
 import { newsroom } from '../core/news.ts';
-import { openDatabase } from '../database/open.ts';
+import { openForServer } from '../database/open.ts';
+import { whenThere } from '../database/wait.ts';
 import { createFirstOrganization, shown } from '../first-start.ts';
 import type { JobContext } from '../jobs/job.ts';
 import type { Queue } from '../jobs/worker.ts';
@@ -22,33 +24,41 @@ const FIRST_ANSWERS = 500;
 export async function start(settings: Settings): Promise<void> {
   const log = openLog(settings.log_level);
   endWithError(log);
-  const database = await openDatabase(settings, { log, alone: true });
-  await settleRestored(database);
+  const { requests: database, jobs, close: closeDatabase } = await openForServer(settings, log);
   const news = newsroom();
-  let jobs: Promise<Queue> | undefined;
-  const queue = async (): Promise<Enqueue> => {
-    jobs ??= runJobs({ database, clock: () => new Date(), settings, log, news, queue });
-    return (await jobs).enqueue;
-  };
-  const app = createApp({ database, requests_per_second: settings.rate_limit, settings, logger: log, news, queue });
   const stopping = new AbortController();
+  let opened: Promise<Queue> | undefined;
+  const open = (): Promise<Queue> => {
+    // What did not come about, for a database that was lost meanwhile, is tried again.
+    opened ??= runJobs({ database: jobs, clock: () => new Date(), settings, log, news, queue }).catch((error) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+  const queue = async (): Promise<Enqueue> => (await open()).enqueue;
+  const app = createApp({ database, requests_per_second: settings.rate_limit, settings, logger: log, news, queue });
   const close = async () => {
     stopping.abort();
     await endInOrder(log, [
       // A body that never ends, or a reader that has stopped reading, would keep its request under way.
       { name: 'requests', end: () => app.close(), ms: 4000, insist: () => app.server.closeAllConnections() },
-      { name: 'jobs', end: async () => (await jobs)?.stop(), ms: 3000 },
-      { name: 'database', end: () => database.close(), ms: 1500 },
+      { name: 'jobs', end: async () => (await opened?.catch(() => undefined))?.stop(), ms: 3000 },
+      { name: 'database', end: closeDatabase, ms: 1500 },
     ]);
   };
   try {
+    await whenThere(() => settleRestored(jobs), settings.database_wait_ms);
     const credentials = await createFirstOrganization(database, settings);
     onStop(log, close);
     const address = await listen(app, settings);
     await noteServerAddress(database, settings.url ?? address);
     // Last, since the server answers without them, and not at once: they take a while to load, and the first requests
     // would wait for it.
-    const running = after(FIRST_ANSWERS, undefined, { signal: stopping.signal }).then(queue, () => undefined);
+    const running = after(FIRST_ANSWERS, undefined, { signal: stopping.signal }).then(
+      () => keepTrying(open, log, stopping.signal),
+      () => {},
+    );
     console.log(`Ajar is listening on ${address}`);
     if (credentials) console.log(`${shown(credentials)}\nTry: curl -u ${credentials.key}: ${address}/api/v1/lead/\n`);
     await running;
@@ -57,6 +67,20 @@ export async function start(settings: Settings): Promise<void> {
     throw error;
   }
 }
+
+/** Requests are answered without jobs too, so what keeps those from running ends nothing. */
+async function keepTrying(open: () => Promise<unknown>, log: Logger, signal: AbortSignal): Promise<void> {
+  for (let pause = 1000; !signal.aborted; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+    try {
+      return void (await open());
+    } catch (error) {
+      if (!signal.aborted) log.error({ err: error }, 'the job queue does not open; it is tried again');
+      await after(pause, undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+const LONGEST_PAUSE = 10_000;
 
 async function runJobs(work: JobContext): Promise<Queue> {
   const { startWorker } = await import('../jobs/worker.ts');

@@ -3,6 +3,7 @@ import { Complaint } from '../complaint.ts';
 import { settleRestored } from '../core/event-reader.ts';
 import { newsroom } from '../core/news.ts';
 import { openDatabase } from '../database/open.ts';
+import { whenThere } from '../database/wait.ts';
 import { type Queue, startWorker } from '../jobs/worker.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
@@ -17,15 +18,17 @@ export async function work(settings: Settings): Promise<void> {
   const log = openLog(settings.log_level);
   endWithError(log);
   const database = await openDatabase(settings);
-  await settleRestored(database);
-  const running: Promise<Queue> = startWorker({
-    database,
-    clock: () => new Date(),
-    settings,
-    log,
-    news: newsroom(),
-    queue: async () => (await running).enqueue,
-  });
+  const running: Promise<Queue> = whenThere(async () => {
+    await settleRestored(database);
+    return startWorker({
+      database,
+      clock: () => new Date(),
+      settings,
+      log,
+      news: newsroom(),
+      queue: async () => (await running).enqueue,
+    });
+  }, settings.database_wait_ms);
   const queue = await running;
   onStop(log, () =>
     endInOrder(log, [

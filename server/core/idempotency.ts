@@ -7,7 +7,6 @@ import { type Answer, type Endpoint, type Input, isStreamed } from './endpoint.t
 import { ApiError, badRequest, plainError } from './errors.ts';
 import { isoDateTime } from './moments.ts';
 import { explained } from './references.ts';
-import { turns } from './turns.ts';
 
 export interface FirstAnswer {
   status: number;
@@ -18,13 +17,10 @@ export interface FirstAnswer {
 /** How long an answer is kept. */
 export const KEPT_MS = 24 * 3_600_000;
 export const LONGEST_KEY = 255;
-/** Each such request holds a connection from its beginning to its end; other requests must find one too. */
-const MOST_AT_ONCE = 6;
 
 /** Gives the function that answers a request with a key: the endpoint's answer the first time, later what is kept. */
 export function idempotency(): (ctx: Context, endpoint: Endpoint, input: Input, key: string) => Promise<FirstAnswer> {
   const underWay = new Set<string>();
-  const inTurn = turns(MOST_AT_ONCE);
   return async (ctx, endpoint, input, key) => {
     if (key.trim() === '' || key.length > LONGEST_KEY) throw badKey();
     const asked = { caller: ctx.api_key_id ?? ctx.user_id, key, fingerprint: fingerprint(endpoint, input) };
@@ -35,7 +31,7 @@ export function idempotency(): (ctx: Context, endpoint: Endpoint, input: Input, 
     try {
       // An endpoint that queues a job finds the queue open: opening it inside the transaction would wait for its end.
       await ctx.queue().catch(() => {});
-      return await inTurn(() => answerOnce(ctx, endpoint, input, asked, name));
+      return await answerOnce(ctx, endpoint, input, asked, name);
     } catch (error) {
       throw explained(error);
     } finally {

@@ -2,6 +2,7 @@
 // requests of nobody in particular per network address. Shared by all processes on a database: of each window of a second a
 // process takes its share in batches, so that it need not ask for every request.
 import { type Database, sql } from '../database/connect.ts';
+import { failureOf } from '../database/failure.ts';
 import { ApiError } from './errors.ts';
 
 export interface RateLimit {
@@ -50,7 +51,7 @@ export function rateLimit(database: Database, perSecond: number, clock?: () => D
   };
   const ask = async (counted: Counted, share: Share): Promise<void> => {
     const sent = now();
-    const window = await takeShare(database, counted, clock);
+    const window = await takeShare(database, counted, clock).catch((error) => aloneIfFull(error, counted));
     // Asked for before it was looked at there, so the window ends no sooner.
     share.ends = sent + window.remaining_ms;
     share.left = window.taken;
@@ -126,6 +127,12 @@ async function takeShare(database: Database, { name, limit }: Counted, clock?: (
       extract(epoch from started + ${window_length} - ${now})::float8 * 1000 as remaining_ms`);
   if (!window) throw new Error('the rate limit was not counted');
   return window;
+}
+
+/** A database that takes no changes counts nothing, and is read all the same: each process then counts alone. */
+function aloneIfFull(error: unknown, { limit }: Counted): Window {
+  if (failureOf(error) !== 'full') throw error;
+  return { used: limit, taken: limit, remaining_ms: WINDOW_MS };
 }
 
 async function deleteOld(database: Database): Promise<void> {

@@ -1,7 +1,8 @@
 // What the database has to say to a request: whether the rows that a write refers to are there, and why it refused.
 import { isDatabaseError, join, name, raw, sql } from '../database/connect.ts';
+import { type Failure, failureOf } from '../database/failure.ts';
 import type { Context, WriteContext } from './context.ts';
-import { DOES_NOT_EXIST, invalidField, invalidFields, plainError, refused } from './errors.ts';
+import { type ApiError, DOES_NOT_EXIST, invalidField, invalidFields, plainError, refused } from './errors.ts';
 import { errorName } from './input.ts';
 import { oneOf, scope } from './read.ts';
 import type { Change, Resource } from './resource.ts';
@@ -49,8 +50,8 @@ async function existing(ctx: Context, wanted: Map<string, Set<string>>): Promise
 
 /** Says in the API's words why the database refused: the races that no look-up can rule out, and what takes it over a minute. */
 export function explained(error: unknown): unknown {
-  if (isUnreachable(error))
-    return plainError(503, 'The database cannot be reached. Please try again.', { 'retry-after': '1' });
+  const failure = failureOf(error);
+  if (failure) return Object.assign(unavailable(failure), { cause: error });
   if (!isDatabaseError(error)) return error;
   if (error.code === '23503') {
     const [, column = ''] = /\(organization_id, (\w+)\)/.exec(error.detail ?? '') ?? [];
@@ -64,20 +65,23 @@ export function explained(error: unknown): unknown {
     const [, column = 'id'] = /^Key \((?:.*\W)?(\w+)\)+=/.exec(error.detail ?? '') ?? [];
     return invalidField(column, 'An object with this value exists already.');
   }
-  if (error.code === '40P01' || error.code === '40001') {
-    const refusal = plainError(503, 'Others are changing the same objects. Please try again.', { 'retry-after': '1' });
-    return Object.assign(refusal, { cause: error });
-  }
-  if (error.code === '57014') {
-    return plainError(503, 'The request took the database too long. Ask for less at a time, or try again later.');
-  }
   return error;
 }
 
-/** The database is not there, shuts down, or has no connection left. */
-function isUnreachable(error: unknown): boolean {
-  const { code = '' } = error as { code?: string };
-  return isDatabaseError(error)
-    ? /^(08|53|57P)/.test(code)
-    : /^E(CONNREFUSED|CONNRESET|HOSTUNREACH|NOTFOUND|TIMEDOUT)$/.test(code);
+/** What a request is told when it is not its own fault, and in how many seconds to try again. */
+const UNAVAILABLE: Record<Failure, [text: string, retry_after: number]> = {
+  lost: ['The database cannot be reached. Please try again.', 1],
+  unanswered: [
+    'The database was lost before it answered, so this may have been saved or not. Look before you send it again; with an Idempotency-Key it is never done twice.',
+    1,
+  ],
+  busy: ['The database has no connection free. Please try again.', 1],
+  full: ['The database takes no changes now, since its disk is full or it is read-only. Reading goes on.', 30],
+  slow: ['The request took the database too long. Ask for less at a time, or try again later.', 60],
+  race: ['Others are changing the same objects. Please try again.', 1],
+};
+
+export function unavailable(failure: Failure): ApiError {
+  const [text, seconds] = UNAVAILABLE[failure];
+  return plainError(503, text, { 'retry-after': String(seconds) });
 }

@@ -24,6 +24,7 @@ function givingUp(database: Database, giving: Giving): Database {
   const giveUp = raw(`do $$ begin raise sqlstate '${giving.code}'; end $$`);
   return {
     ...database,
+    onBehalf: (sender) => givingUp(database.onBehalf(sender), giving),
     query: (statement) => database.query(gives(statement.text) ? giveUp : statement),
     execute: (text, values) => (gives(text) ? database.execute(giveUp.text, []) : database.execute(text, values)),
     transaction: <T, A>(work: (tx: Database) => Promise<T>, finish?: (tx: Database, result: T) => Promise<A>) => {

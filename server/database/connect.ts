@@ -2,6 +2,8 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
+import { cancelStatement } from './cancel.ts';
+import { failureOf, Unanswered } from './failure.ts';
 
 export type Parameters = readonly unknown[];
 
@@ -19,65 +21,136 @@ export interface Database {
   afterCommit(work: () => void): void;
   /** Runs a statement of the job queue, which brings its own: one with values, or several without. */
   execute(text: string, values: unknown[]): Promise<{ rows: unknown[] }>;
+  /** The same database for one sender, who takes connections as it is let; null for nobody in particular. */
+  onBehalf(sender: Sender | null): Database;
   close(): Promise<void>;
 }
 
-/** An SQL error's SQLSTATE and what goes with it. */
-export interface DatabaseError extends Error {
-  code: string;
-  constraint?: string;
-  detail?: string;
-  table?: string;
+/** One request, as far as connections are concerned. */
+export interface Sender {
+  /** Waits until it may take a connection, and gives what tells that it has done with it. */
+  enter(): (() => void) | Promise<() => void>;
+  /** What to call when nobody waits for its statements any more: ends those that run. Null when they are to end anyway. */
+  readonly cancels: Set<() => void> | null;
 }
 
-export const isDatabaseError = (error: unknown): error is DatabaseError =>
-  error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'severity' in error;
-
-const LOST_RACES = new Set(['40001', '40P01']);
+export interface ConnectOptions {
+  /** The most at once. */
+  connections?: number;
+  /** Milliseconds to wait for one. */
+  patience_ms?: number;
+  /** Milliseconds after which a statement is ended; null for never. */
+  statement_ms?: number | null;
+  /** Between here and the database is a pooler that gives each transaction another connection (PgBouncer in transaction
+   *  mode), so nothing that is said outlives a transaction: settings come with each, and statements are not prepared. */
+  pooled?: boolean;
+}
 
 async function retryLostRace<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
-      if (tries === 3 || !isDatabaseError(error) || !LOST_RACES.has(error.code)) throw error;
+      if (tries === 3 || failureOf(error) !== 'race') throw error;
     }
   }
 }
 
 /** JIT costs milliseconds on statements that run for microseconds. Every statement has an index to go by; left to itself
  *  the planner reads a table of one page whole for each name that it looks up: 4.5 µs with 20 users, by the index 1.2. */
-const PLANNING = ['jit=off', 'enable_seqscan=off'];
+const SETTINGS = { jit: 'off', enable_seqscan: 'off', timezone: 'UTC' };
 
 /** Connects to PostgreSQL. Nothing is sent before the first query. */
-export function connectPostgres(url: string, { connections = 16 } = {}): Database {
+export function connectPostgres(
+  url: string,
+  { connections = 16, patience_ms = 10_000, statement_ms = 60_000, pooled = false }: ConnectOptions = {},
+): Database {
+  const settings = Object.entries({ ...SETTINGS, statement_timeout: String(statement_ms ?? 0) });
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: patience_ms,
+    // Else nobody would notice a server that vanished without a word.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // A transaction's `begin` and the statements that do not need each other's answers share one round trip.
     pipeline: true,
-    options: `${PLANNING.map((setting) => `-c ${setting}`).join(' ')} -c timezone=UTC -c statement_timeout=60000`,
+    ...(pooled ? {} : { options: settings.map(([name, value]) => `-c ${name}=${value}`).join(' ') }),
   } as pg.PoolConfig);
-  // An idle connection that breaks is replaced by the pool; without a listener Node would end the process.
+  // A connection that breaks is replaced by the pool, and who uses it is told by its statements. Without listeners, on the pool
+  // for idle ones and on each for those in use, Node would end the process.
   pool.on('error', () => {});
-  const named = statementNames();
-  const run = async <R>(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<R[]> => {
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  const named = pooled ? () => undefined : statementNames();
+  const run: Run = async (client, statement) => {
     const text = statement.text;
     const result = await client.query({ name: named(text), text, values: statement.values.map(postgresValue) });
-    return result.rows as R[];
+    return result.rows;
   };
+  const local = settings.map(([name, value]) => `set local ${name} = '${value}'`);
+  return databaseOf({ pool, run, begin: pooled ? ['begin', ...local].join('; ') : 'begin', pooled }, null);
+}
+
+interface Connections {
+  pool: pg.Pool;
+  run: Run;
+  /** How a transaction begins. */
+  begin: string;
+  pooled: boolean;
+}
+
+function databaseOf(connections: Connections, sender: Sender | null): Database {
+  const { pool, run, pooled } = connections;
+  const transaction = <T>(work: Work<T>, finish: Finish<T> = keep): Promise<unknown> =>
+    retryLostRace(() => borrow(pool, sender, (client) => inTransaction(client, connections, work, finish)));
   return {
     execute: (text, values) => pool.query(text, values),
-    query: (statement) => run(pool, statement),
+    query: <R>(statement: Sql) =>
+      pooled
+        ? (transaction((tx) => tx.query<R>(statement)) as Promise<R[]>)
+        : borrow(pool, sender, (client) => run<R>(client, statement).catch(unansweredIf(writes(statement)))),
     script: async (text) => void (await pool.query(text)),
-    transaction: <T>(work: Work<T>, finish: Finish<T> = keep) =>
-      retryLostRace(() => postgresTransaction(pool, run, work, finish)),
+    // biome-ignore lint/suspicious/noExplicitAny: the overloads say what it gives
+    transaction: transaction as any,
     afterCommit: (work) => work(),
+    onBehalf: (other) => databaseOf(connections, other),
     close: () => pool.end(),
   };
 }
+
+/** Runs `use` with a connection that nobody else has meanwhile. */
+async function borrow<T>(pool: pg.Pool, sender: Sender | null, use: (client: Client) => Promise<T>): Promise<T> {
+  const leave = sender ? await sender.enter() : null;
+  try {
+    const client = (await pool.connect()) as Client;
+    let broken: true | undefined;
+    // What is cancelled might be the next statement already, so the connection is used no more.
+    const cancel = (): void => {
+      broken = true;
+      cancelStatement(client);
+    };
+    sender?.cancels?.add(cancel);
+    try {
+      return await use(client);
+    } finally {
+      sender?.cancels?.delete(cancel);
+      client.release(broken);
+    }
+  } finally {
+    leave?.();
+  }
+}
+
+const writes = ({ strings }: Sql): boolean =>
+  strings.some((text) => /\b(insert into|update \w+|delete from)\b/.test(text));
+
+/** A connection that is lost before the answer leaves open whether something was written. */
+const unansweredIf =
+  (written: boolean) =>
+  (error: unknown): never => {
+    throw written && failureOf(error) === 'lost' ? new Unanswered(error) : error;
+  };
 
 /** `pg` writes arrays as text with every quote escaped, and PostgreSQL reads that back byte by byte. All of ours are
  *  text[], whose binary form is lengths and bytes: for the events of a bulk request, megabytes of JSON, ten times less work
@@ -107,13 +180,20 @@ type Work<T> = (tx: Database) => Promise<T>;
 type Finish<T> = (tx: Database, result: T) => Promise<any>;
 const keep = async (_tx: Database, result: unknown): Promise<unknown> => result;
 
-type Run = <R>(client: pg.PoolClient, statement: Sql) => Promise<R[]>;
+/** What `pg` knows of a connection and does not say in its types. */
+type Client = pg.PoolClient & { connection: { stream: Socket }; host: string; port: number };
 
-async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, finish: Finish<T>): Promise<unknown> {
-  const client = await pool.connect();
+type Run = <R>(client: Client, statement: Sql) => Promise<R[]>;
+
+async function inTransaction<T>(
+  client: Client,
+  { run, begin }: Connections,
+  work: Work<T>,
+  finish: Finish<T>,
+): Promise<unknown> {
   const afterwards: (() => void)[] = [];
-  let broken: Error | undefined;
   let ended = false;
+  let committing = false;
   const nested: Database = {
     execute: (text, values) => client.query(text, values),
     // What is sent after the rollback would be committed by itself, on a connection that may be another's by then.
@@ -121,14 +201,16 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, fi
     script: async (text) => void (await client.query(text)),
     transaction: <I>(inner: Work<I>, last: Finish<I> = keep) => inner(nested).then((result) => last(nested, result)),
     afterCommit: (work) => void afterwards.push(work),
+    onBehalf: () => nested,
     close: async () => {},
   };
   try {
     // Not awaited: it travels with the first statement, and if it fails so does that.
-    const [begun, working] = inOnePacket(client, () => [client.query('begin'), work(nested)] as const);
+    const [begun, working] = inOnePacket(client, () => [client.query(begin), work(nested)] as const);
     begun.catch(() => {});
     const result = await working;
     await begun;
+    committing = true;
     // A statement that fails on the way makes the commit a rollback, and its error is the one that is thrown.
     const last = inOnePacket(client, () => [finish(nested, result), client.query('commit')] as const);
     const [answer, { command }] = await Promise.all(last);
@@ -137,18 +219,15 @@ async function postgresTransaction<T>(pool: pg.Pool, run: Run, work: Work<T>, fi
     return answer;
   } catch (error) {
     ended = true;
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
+    // On a connection that is lost this fails too; `pg` then takes it out of the pool.
+    await client.query('rollback').catch(() => {});
+    return unansweredIf(committing)(error);
   }
 }
 
 /** Has what `send` writes to the server go out together: one system call, and one time that the server is woken. */
-function inOnePacket<T>(client: pg.PoolClient, send: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+function inOnePacket<T>(client: Client, send: () => T): T {
+  const { stream } = client.connection;
   stream.cork();
   try {
     return send();
@@ -177,4 +256,5 @@ export const name = (identifier: string): Sql => {
 };
 
 export { empty, join, raw, Sql } from 'sql-template-tag';
+export { isDatabaseError } from './failure.ts';
 export { sql };

@@ -7,6 +7,8 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { Complaint } from '../complaint.ts';
 import { type DataDirectory, takeDataDirectory } from '../data-directory.ts';
+import { whenThere } from '../database/wait.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { installedBinaries } from './binaries.ts';
 import {
   type Cluster,
@@ -18,6 +20,7 @@ import {
   runningUrl,
   startCluster,
 } from './cluster.ts';
+import { watchSpace } from './space.ts';
 
 export interface Embedded {
   /** The connection string of the database. */
@@ -25,20 +28,30 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
+/** Those of Ajar's settings that concern the server itself. */
+export type EngineSettings = Pick<Settings, 'connections' | 'job_connections' | 'disk_reserve'>;
+
+const DEFAULTS: EngineSettings = readSettings({});
+
+/** Beside those of a server there are those of commands, and some that PostgreSQL keeps for itself. */
+const connectionsFor = ({ connections, job_connections }: EngineSettings): number => connections + job_connections + 34;
+
 /** The setting of the data directory that keeps nothing. */
 export const IN_MEMORY = 'memory://';
 const DATABASE = 'ajar';
 
 /** Starts the embedded database, which this process then has for itself. `path` is the data directory. Throws a complaint when
  *  another process has it, or it is of another version. */
-export async function openEmbedded(path: string, log: Logger): Promise<Embedded> {
-  return path === IN_MEMORY ? openTemporary(log) : openDirectory(takeDataDirectory(path), path, log);
+export async function openEmbedded(path: string, log: Logger, settings: EngineSettings = DEFAULTS): Promise<Embedded> {
+  return path === IN_MEMORY
+    ? openTemporary(log, settings)
+    : openDirectory(takeDataDirectory(path), path, log, settings);
 }
 
 /** As `openEmbedded`, or the way to the database of the server that runs on the directory. For commands, which run beside
  *  it. */
-export async function joinEmbedded(path: string, log: Logger): Promise<Embedded> {
-  if (path === IN_MEMORY) return openTemporary(log);
+export async function joinEmbedded(path: string, log: Logger, settings: EngineSettings = DEFAULTS): Promise<Embedded> {
+  if (path === IN_MEMORY) return openTemporary(log, settings);
   let directory: DataDirectory;
   try {
     directory = takeDataDirectory(path);
@@ -47,20 +60,26 @@ export async function joinEmbedded(path: string, log: Logger): Promise<Embedded>
     if (url === undefined) throw error;
     return { url, close: async () => {} };
   }
-  return openDirectory(directory, path, log);
+  return openDirectory(directory, path, log, settings);
 }
 
-async function openDirectory(directory: DataDirectory, path: string, log: Logger): Promise<Embedded> {
+async function openDirectory(
+  directory: DataDirectory,
+  path: string,
+  log: Logger,
+  settings: EngineSettings,
+): Promise<Embedded> {
   try {
     const options = {
       binaries: installedBinaries(),
       directory: directory.path,
       onLog: (line: LogLine) => note(log, line),
+      settings: { max_connections: connectionsFor(settings) },
     };
     refuseOthers(options, path);
     await endOrphan(options.directory);
     if (majorOf(options.directory) === undefined) await makeCluster(options);
-    const running = await supervise(options, log);
+    const running = await supervise(options, log, settings.disk_reserve);
     const close = async () => {
       await running.stop();
       directory.release();
@@ -73,7 +92,7 @@ async function openDirectory(directory: DataDirectory, path: string, log: Logger
 }
 
 /** A database that goes with this process. */
-async function openTemporary(log: Logger): Promise<Embedded> {
+async function openTemporary(log: Logger, settings: EngineSettings): Promise<Embedded> {
   const directory = mkdtempSync(join(tmpdir(), 'ajar-memory-'));
   const remove = () => rmSync(directory, { recursive: true, force: true });
   process.once('exit', remove);
@@ -82,9 +101,10 @@ async function openTemporary(log: Logger): Promise<Embedded> {
     directory,
     durable: false,
     onLog: (line: LogLine) => note(log, line),
+    settings: { max_connections: connectionsFor(settings) },
   };
   await makeCluster(options);
-  const running = await supervise(options, log);
+  const running = await supervise(options, log, settings.disk_reserve);
   const close = async () => {
     await running.stop();
     remove();
@@ -113,11 +133,15 @@ function refuseOthers({ binaries, directory }: ClusterOptions, path: string): vo
 }
 
 /** Keeps a server running: one that ends by itself is started again, at once and then ever more slowly. */
-async function supervise(options: ClusterOptions, log: Logger): Promise<{ url: string; stop(): Promise<void> }> {
+async function supervise(
+  options: ClusterOptions,
+  log: Logger,
+  reserve: number,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const stopping = new AbortController();
-  let cluster: Cluster | undefined = await startCluster(options);
+  let cluster: Cluster | undefined = await firstStart(options, log);
   const { url, port } = cluster;
-  await createDatabase(url());
+  const space = watchSpace({ directory: options.directory, url: url(), reserve }, log);
   const watching = (async () => {
     for (let pause = 0; cluster; ) {
       const since = performance.now();
@@ -127,23 +151,49 @@ async function supervise(options: ClusterOptions, log: Logger): Promise<{ url: s
       for (; !cluster && !stopping.signal.aborted; pause = Math.min(LONGEST_PAUSE, 2 * pause + 100)) {
         log.error({ how }, 'the database has ended; it is started again');
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
+        await space.ended().catch(() => {});
         cluster = await startCluster({ ...options, port }).catch(
           (error: Error) => void log.error({ err: error }, 'it did not start'),
         );
       }
-      if (cluster) log.warn('the database is back');
+      if (cluster) {
+        log.warn('the database is back');
+        await space.started();
+      }
     }
   })();
-  return {
-    url: url(DATABASE),
-    stop: async () => {
-      stopping.abort();
-      await cluster?.stop();
-      await watching;
-      // Started while it was to be stopped.
-      await cluster?.stop();
-    },
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    space.stop();
+    await cluster?.stop();
+    await watching;
+    // Started while it was to be stopped.
+    await cluster?.stop();
   };
+  try {
+    await whenThere(() => createDatabase(url()), PATIENCE_MS);
+    await space.started();
+    return { url: url(DATABASE), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** How long to wait for a server that has ended and is started again. */
+const PATIENCE_MS = 60_000;
+const MOST_TRIES = 3;
+
+/** One that was killed while it started is started again; one that ends by itself says why. */
+async function firstStart(options: ClusterOptions, log: Logger): Promise<Cluster> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startCluster(options);
+    } catch (error) {
+      if (tries === MOST_TRIES || !/ended with signal/.test((error as Error).message)) throw error;
+      log.error({ err: error }, 'the database has ended while it started; it is started again');
+    }
+  }
 }
 
 const LONGEST_PAUSE = 10_000;

@@ -1,6 +1,7 @@
 // Carries out bulk actions, a part at a time, so that other jobs have their turn.
 import { reasonOf } from '../core/reason.ts';
 import { type Database, sql } from '../database/connect.ts';
+import { isAway } from '../database/failure.ts';
 import { countAttempt, failBulkAction, runBulkAction } from '../resources/bulk-action/run.ts';
 import type { Job } from './job.ts';
 import { onBehalf, withoutRole } from './on-behalf.ts';
@@ -18,7 +19,8 @@ export const bulkAction: Job = {
     } catch (error) {
       const reason = reasonOf(error);
       if (reason !== null) return failBulkAction(ctx, asked.id, reason);
-      if (await countAttempt(ctx, asked.id)) throw error;
+      // That the database was away is not the action's fault.
+      if (isAway(error) || (await countAttempt(ctx, asked.id))) throw error;
       work.log.error({ err: error, bulk_action_id: asked.id }, 'a bulk action was given up');
       return;
     }

@@ -1,6 +1,7 @@
 // Makes the files of exports.
 import { reasonOf } from '../core/reason.ts';
 import { type Database, sql } from '../database/connect.ts';
+import { isAway } from '../database/failure.ts';
 import { countAttempt, failExport, runExport } from '../resources/export/run.ts';
 import type { Job } from './job.ts';
 import { onBehalf, withoutRole } from './on-behalf.ts';
@@ -18,7 +19,8 @@ export const exportFile: Job = {
     } catch (error) {
       const reason = reasonOf(error);
       if (reason !== null) return failExport(server, asked.id, reason);
-      if (await countAttempt(server, asked.id)) throw error;
+      // That the database was away is not the action's fault.
+      if (isAway(error) || (await countAttempt(server, asked.id))) throw error;
       work.log.error({ err: error, export_id: asked.id }, 'an export was given up');
     }
   },

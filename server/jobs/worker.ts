@@ -40,6 +40,20 @@ export interface Queue {
 /** Starts to run jobs as they come and as they are due. */
 export async function startWorker(work: JobContext): Promise<Queue> {
   const boss = await open(work, true);
+  try {
+    const workers = await takeJobs(boss, work);
+    const webhooks = startDispatcher(work);
+    // What this process queues it need not find by looking.
+    const queue = queueOf(boss, work, (name) => boss.notifyWorker(workers.get(name) ?? ''));
+    return { ...queue, stop: async () => void (await Promise.all([webhooks.stop(), queue.stop()])) };
+  } catch (error) {
+    await boss.stop({ graceful: false, close: false }).catch(() => {});
+    throw error;
+  }
+}
+
+/** Gives the id of each job's worker. */
+async function takeJobs(boss: PgBoss, work: JobContext): Promise<Map<string, string>> {
   const workers = new Map<string, string>();
   for (const job of JOBS) {
     if (job.schedule) await boss.schedule(job.name, job.schedule);
@@ -47,10 +61,7 @@ export async function startWorker(work: JobContext): Promise<Queue> {
     const perform = ([taken]: { data?: unknown }[]): Promise<void> => carryOut(job, work, (taken?.data ?? {}) as Row);
     workers.set(job.name, await boss.work(job.name, { pollingIntervalSeconds }, perform));
   }
-  const webhooks = startDispatcher(work);
-  // What this process queues it need not find by looking.
-  const queue = queueOf(boss, work, (name) => boss.notifyWorker(workers.get(name) ?? ''));
-  return { ...queue, stop: async () => void (await Promise.all([webhooks.stop(), queue.stop()])) };
+  return workers;
 }
 
 /** A queue from which nothing is taken but by `drain`. */
@@ -76,6 +87,17 @@ async function open({ database, log }: JobContext, runs: boolean): Promise<PgBos
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue warns'));
+  try {
+    await begin(boss);
+  } catch (error) {
+    // Its timers would go on without it.
+    await boss.stop({ graceful: false, close: false }).catch(() => {});
+    throw error;
+  }
+  return boss;
+}
+
+async function begin(boss: PgBoss): Promise<void> {
   // Of two processes that first start at once, one finds the other making the queue's tables, and looks again.
   await boss.start({ attempts: 5 });
   const lasting = {
@@ -86,7 +108,6 @@ async function open({ database, log }: JobContext, runs: boolean): Promise<PgBos
     retryBackoff: true,
   };
   for (const { name } of JOBS) await boss.createQueue(name, lasting);
-  return boss;
 }
 
 /** The longest that a job may run, and the longest that pg-boss allows. */

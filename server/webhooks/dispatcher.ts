@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isoDateTime } from '../core/moments.ts';
 import { type Database, raw, sql } from '../database/connect.ts';
+import { isAway } from '../database/failure.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { type Client, openClient } from './client.ts';
 import { type Attempt, attempt, putBack, type Room, setRight, type Taken, take } from './deliver.ts';
@@ -53,13 +54,18 @@ export function startDispatcher(work: JobContext): Dispatcher {
       if (!stopped) work.log.error({ err: error, organization_id }, 'sending webhooks failed');
     }
   };
+  /** What a database that is away has kept from being noted is noted with a later round. */
+  const keepIfAway = (error: unknown, ended: Attempt[]): never => {
+    if (isAway(error) && !stopped) finished.push(...ended);
+    throw error;
+  };
   const noteFinished = async (): Promise<void> => {
     for (const [id, attempts] of Map.groupBy(finished.splice(0), ({ taken }) => taken.organization_id)) {
       const aborted = attempts.filter(({ outcome }) => stopping.signal.aborted && outcome.status === null);
       const unsent = aborted.map(({ taken }) => taken);
       await apart(id, () => putBack(work, unsent));
       const ended = attempts.filter((one) => !aborted.includes(one));
-      await apart(id, () => settle(work, ended));
+      await apart(id, () => settle(work, ended).catch((error) => keepIfAway(error, ended)));
     }
   };
   const clockIsRight = clockWatch(work.clock);

@@ -115,7 +115,10 @@ export function listen(ctx: Context, wants: Seat['wants'], dismiss: () => void):
 }
 
 /** Looks at an organization's log until its last listener has left. */
-function watch({ database, news, clock, organization_id }: Context, ended: () => void): Log {
+function watch(ctx: Context, ended: () => void): Log {
+  const { news, clock, organization_id } = ctx;
+  // It outlives the request that began it.
+  const database = ctx.database.onBehalf(null);
   let planned: NodeJS.Timeout | undefined;
   let keysAt = performance.now();
   let looking = false;

@@ -7,6 +7,7 @@ import type { Endpoint, Input, Streamed } from '../../core/endpoint.ts';
 import { badRequest } from '../../core/errors.ts';
 import { eventsAfter, newestPosition, type Position, positionWithin } from '../../core/event-reader.ts';
 import type { EventRow } from '../../core/event-row.ts';
+import { isAway } from '../../database/failure.ts';
 import { cursorText, readCursor } from './cursor.ts';
 import { textFor } from './event.ts';
 import { condition, type Filters, filterParameters, fits, readFilters } from './filters.ts';
@@ -98,6 +99,12 @@ interface Telling {
 }
 
 const BATCH = 100;
+const AWAY_MS = 1000;
+
+function ifAway(error: unknown): null {
+  if (!isAway(error)) throw error;
+  return null;
+}
 
 /** The text of the stream, piece by piece as the socket takes it. */
 async function* framesAfter(start: Position, telling: Telling): AsyncGenerator<string> {
@@ -107,7 +114,12 @@ async function* framesAfter(start: Position, telling: Telling): AsyncGenerator<s
   yield `retry: 2000\n${placeOf(ctx, position)}\n`;
   while (!signal.aborted) {
     const where = condition(ctx, filters);
-    const batch = await eventsAfter(database, { organization_id, after: position, limit: BATCH, where });
+    const batch = await eventsAfter(database, { organization_id, after: position, limit: BATCH, where }).catch(ifAway);
+    if (batch === null) {
+      // Whoever listens is kept until the database is back.
+      if (!(await listener.wait(AWAY_MS))) yield ': the database cannot be reached\n\n';
+      continue;
+    }
     for (const event of batch.events) {
       if (signal.aborted) return;
       yield frame(telling, event, positionWithin(batch.view, event.sequence, batch.since));

@@ -189,6 +189,7 @@ const funnel = (
   headers: { accept: { schema: Type.String(), description: '`application/json` or `text/csv`.' } },
   body: bodySchema({ fields: funnelFields }, 'create'),
   takes_idempotency_key: false,
+  reads: true,
   async handle(ctx, { body, headers }) {
     const question = await readQuestion(ctx, body);
     const [known] = await ctx.database.query(sql`

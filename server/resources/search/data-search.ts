@@ -48,6 +48,7 @@ export const searchData: Endpoint = {
     cursor: Type.Union([Type.String(), Type.Null()]),
     count: Type.Optional(Type.Object({ limited: Type.Integer(), total: Type.Integer() })),
   }),
+  reads: true,
   handle: (ctx, { body }) => answerSearch(ctx, body),
 };
 

@@ -1,6 +1,7 @@
 // PUT /task/: one change to all tasks that a filter picks (core.md §13.4). All of them change or none does, and the
 // number of statements does not depend on how many they are.
 import { Type } from 'typebox';
+import { admission } from '../../core/admission.ts';
 import type { Context, WriteContext } from '../../core/context.ts';
 import { filterParameters } from '../../core/crud.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
@@ -8,7 +9,6 @@ import { badRequest, refused } from '../../core/errors.ts';
 import { readBody } from '../../core/input.ts';
 import { filterOf, filters, type Parameters } from '../../core/list-params.ts';
 import { bodySchema, type Change, type Row } from '../../core/resource.ts';
-import { turns } from '../../core/turns.ts';
 import { lockWhere, transaction, update } from '../../core/write.ts';
 import { task } from './task.ts';
 
@@ -32,14 +32,23 @@ export const bulkUpdateTasks: Endpoint = {
   },
 };
 
-/** Two at a time keep both sides of the connection busy; sixteen at once took 500 MB. */
-const inTurn = turns(2);
+/** Two at a time keep both sides of the connection busy; sixteen at once took 500 MB. Those of one organization do not keep
+ *  others waiting. */
+const large = admission({ total: 4, per_caller: 2, per_organization: 2, patience_ms: 60_000 });
 
 /** Updates all tasks that a bulk request's filters pick, in one transaction. */
-export function updateTasks(ctx: Context, query: Parameters, values: Row | ((before: Row) => Row)): Promise<Change[]> {
-  const work = (): Promise<Change[]> =>
-    transaction(ctx, async (inside) => update(inside, 'task', await pickTasks(inside, query), values));
-  return ctx.in_transaction ? work() : inTurn(work);
+export async function updateTasks(
+  ctx: Context,
+  query: Parameters,
+  values: Row | ((before: Row) => Row),
+): Promise<Change[]> {
+  // What holds a connection already waits for nobody.
+  const leave = ctx.in_transaction ? null : await large.enter(ctx);
+  try {
+    return await transaction(ctx, async (inside) => update(inside, 'task', await pickTasks(inside, query), values));
+  } finally {
+    leave?.();
+  }
 }
 
 /** Whether a parameter picks some tasks of all there are. */
