@@ -27,7 +27,7 @@ export interface Embedded {
 
 /** The setting of the data directory that keeps nothing. */
 export const IN_MEMORY = 'memory://';
-const DATABASE = 'ajar';
+export const DATABASE = 'ajar';
 
 /** Starts the embedded database, which this process then has for itself. `path` is the data directory. Throws a complaint when
  *  another process has it, or it is of another version. */
@@ -49,6 +49,9 @@ export async function joinEmbedded(path: string, log: Logger): Promise<Embedded>
   }
   return openDirectory(directory, path, log);
 }
+
+/** Where an upgrade makes the newer cluster of a data directory. */
+export const upgradeOf = (directory: string): string => join(directory, 'upgrade');
 
 async function openDirectory(directory: DataDirectory, path: string, log: Logger): Promise<Embedded> {
   try {
@@ -95,6 +98,11 @@ async function openTemporary(log: Logger): Promise<Embedded> {
 function refuseOthers({ binaries, directory }: ClusterOptions, path: string): void {
   const major = majorOf(directory);
   const change = '`npm run ajar -- upgrade` changes it, and keeps what it was';
+  if (major === undefined && majorOf(upgradeOf(directory)) !== undefined) {
+    throw new Complaint(
+      `An upgrade of the data directory ${path} was interrupted. Run \`npm run ajar -- upgrade\` again; nothing is lost.`,
+    );
+  }
   if (major === undefined && existsSync(join(directory, 'database', 'PG_VERSION'))) {
     throw new Complaint(
       `The data directory ${path} was made by an earlier Ajar, with another embedded database (PGlite). Nothing was touched; ${change}.`,
@@ -148,7 +156,7 @@ async function supervise(options: ClusterOptions, log: Logger): Promise<{ url: s
 
 const LONGEST_PAUSE = 10_000;
 
-async function createDatabase(url: string): Promise<void> {
+export async function createDatabase(url: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   try {
