@@ -7,7 +7,7 @@ import { type ApiError, badRequest, invalidField } from './errors.ts';
 import type { Field, Operator } from './field.ts';
 import { parseMoment } from './moments.ts';
 import type { Page } from './read.ts';
-import type { Resource } from './resource.ts';
+import type { Resource, Searched, Tested } from './resource.ts';
 import { offsetMinutes } from './zone.ts';
 
 export type Parameters = ReadonlyMap<string, string>;
@@ -16,7 +16,7 @@ export type Parameters = ReadonlyMap<string, string>;
 export async function pageOf(ctx: Context, resource: Resource, parameters: Parameters): Promise<Page> {
   return {
     ...limits(resource, parameters),
-    where: await filters(ctx, resource, parameters),
+    ...(await conditions(ctx, resource, parameters)),
     order: order(ctx, resource, parameters.get('_order_by')),
   };
 }
@@ -53,6 +53,15 @@ function tooLarge(resource: Resource, name: string, cap: number): ApiError {
 
 /** All filters of a request as one SQL condition. Parameters that the resource does not declare say nothing. */
 export async function filters(ctx: Context, resource: Resource, parameters: Parameters): Promise<Sql> {
+  return (await conditions(ctx, resource, parameters)).where;
+}
+
+/** The same for a page, and for all that match. */
+export async function conditions(
+  ctx: Context,
+  resource: Resource,
+  parameters: Parameters,
+): Promise<Searched & Pick<Page, 'once'>> {
   const special = Object.entries(resource.parameters ?? {});
   const replaced = new Set(special.flatMap(([name, { replaces }]) => replaces?.[parameters.get(name) ?? ''] ?? []));
   const queries: Query[] = [];
@@ -60,13 +69,18 @@ export async function filters(ctx: Context, resource: Resource, parameters: Para
     const filter = replaced.has(parameter) ? null : filterOf(resource, parameter);
     if (filter) queries.push(toQuery(resource, parameter, filter, text));
   }
-  const parts = [compile(ctx, resource, and(queries))];
+  const parts: Tested[] = [compile(ctx, resource, and(queries))];
   for (const [name, { where, absent }] of special) {
     const text = parameters.get(name);
     const part = text === undefined ? absent?.(parameters) : await where(ctx, text, parameters);
     if (part) parts.push(part);
   }
-  return join(parts, ' and ');
+  const all = (form: keyof Searched): Sql =>
+    join(
+      parts.map((part) => ('searched' in part ? part.searched[form] : part)),
+      ' and ',
+    );
+  return { where: all('where'), whole: all('whole'), once: parts.some((part) => 'searched' in part) };
 }
 
 interface Filter {

@@ -40,12 +40,21 @@ export interface Rules<S = Row, Prepared = void> {
   alone?(values: Row): boolean;
 }
 
+/** A condition, or one in two forms. */
+export type Tested = Sql | { searched: Searched };
+
+/** What a search finds, said in two ways: `where` finds the first few fast, and `whole` all of them. */
+export interface Searched {
+  where: Sql;
+  whole: Sql;
+}
+
 /** A list parameter that is not a field with an operator, such as a task's `view`. */
 export interface ListParameter {
   schema: TSchema;
   description?: string;
   /** SQL condition on row `t`, or null when it says nothing. Throws for a bad value. */
-  where(ctx: Context, value: string, all: ReadonlyMap<string, string>): Sql | null | Promise<Sql | null>;
+  where(ctx: Context, value: string, all: ReadonlyMap<string, string>): Tested | null | Promise<Tested | null>;
   /** The condition when the parameter is not given. */
   absent?(all: ReadonlyMap<string, string>): Sql | null;
   /** Other parameters that count for nothing beside a value of this one. */

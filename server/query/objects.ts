@@ -19,14 +19,8 @@ const audited: Record<string, SearchField> = {
   date_updated: { kind: 'moment', always: true },
 };
 
-const byId =
-  (column: string): Relation =>
-  (outer, inner) =>
-    `${inner}.id = ${outer}.${column}`;
-const holding =
-  (column: string): Relation =>
-  (outer, inner) =>
-    `${inner}.${column} = ${outer}.id`;
+const byId = (outer: string): Relation => ({ outer, inner: 'id' });
+const holding = (inner: string): Relation => ({ outer: 'id', inner });
 
 /** The status that something had when it came into being. */
 const original = (reference: string, type: string, by: string): SearchField => {

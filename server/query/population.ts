@@ -71,13 +71,13 @@ export async function checkPopulation(ctx: Context, population: Population, want
 export async function picked(ctx: Context, population: Population, wanted: PickedType): Promise<Sql> {
   const { s_query, sort, results_limit } = population;
   const base = ctx.resource(typePicked(s_query));
-  const condition = await searchCondition(ctx, base.name, s_query, 's_query');
+  const { whole } = await searchCondition(ctx, base.name, s_query, 's_query');
   const ordered = sort.length === 0 ? order(ctx, base, undefined) : await searchOrder(ctx, base.name, sort);
   const most = results_limit === null ? raw('') : sql` order by position limit ${results_limit}`;
   const found = sql`
     select t.id, ${raw(base.name === 'lead' ? 't.id' : 't.lead_id')} as lead_id,
       row_number() over (order by ${ordered}) as position
-    from ${name(base.table)} t where ${scope(ctx, base)} and ${condition}${most}`;
+    from ${name(base.table)} t where ${scope(ctx, base)} and ${whole}${most}`;
   if (base.name === wanted) return found;
   const target = ctx.resource(wanted);
   return sql`

@@ -291,11 +291,17 @@ it.each(SEARCHED)(
       fc.asyncProperty(queries(type, 3), zone, async (made, hours) => {
         const query: Query = { type: 'and', queries: [{ type: 'object_type', object_type: type }, made()] };
         world.setNow(NOW);
-        const answer = await world.post('/data/search/', { query, _limit: 200 }, { 'x-tz-offset': String(hours) });
+        const answer = await world.post(
+          '/data/search/',
+          { query, _limit: 200, include_counts: true },
+          { 'x-tz-offset': String(hours) },
+        );
         expect(answer.status, JSON.stringify(answer.body)).toBe(200);
         const known = { ...model, now: new Date(NOW), offset: hours * 60 };
         const expected = known[of].filter((object) => matches(known, type, object, query)).map(({ id }) => id);
         expect(answer.body.data.map(({ id }: Json) => id).sort(), JSON.stringify(query)).toEqual(expected.sort());
+        // Counted by a condition in another form.
+        expect(answer.body.count.total, JSON.stringify(query)).toBe(expected.length);
       }),
       { numRuns, seed: 42 },
     );

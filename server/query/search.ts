@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Context } from '../core/context.ts';
 import { invalidField } from '../core/errors.ts';
+import type { Searched } from '../core/resource.ts';
 import { type Sql, sql } from '../database/connect.ts';
 import {
   type Compiling,
@@ -21,8 +22,14 @@ import { frequentTexts } from './texts.ts';
 import { type SearchObject, searchedTypes, searchObject } from './vocabulary.ts';
 
 /** SQL for whether row `t` is an object of this type that matches, in the caller's organization. */
-export async function searchCondition(ctx: Context, object_type: string, query: Query, place = 'query'): Promise<Sql> {
-  return (await search(ctx, object_type, { query, sort: [], place })).where;
+export async function searchCondition(
+  ctx: Context,
+  object_type: string,
+  query: Query,
+  place = 'query',
+): Promise<Searched> {
+  const { where, whole } = await search(ctx, object_type, { query, sort: [], place });
+  return { where, whole };
 }
 
 /** SQL for the order of rows `t`: missing values last, ties by id; the newest first when nothing is said. */
@@ -30,9 +37,8 @@ export async function searchOrder(ctx: Context, object_type: string, sort: Sort[
   return orderBy('t', (await search(ctx, object_type, { query: { type: 'match_all' }, sort })).keys);
 }
 
-export interface Search {
+export interface Search extends Searched {
   object: SearchObject;
-  where: Sql;
   keys: OrderKey[];
 }
 
@@ -56,6 +62,7 @@ export async function search(
   const compiling: Compiling = {
     ctx,
     now: ctx.clock(),
+    all: false,
     rows: 0,
     nodes: 0,
     views,
@@ -64,10 +71,12 @@ export async function search(
     frequent: await frequent(ctx, object_type, [query, ...[...views.values()].map((view) => view.query)]),
   };
   const level = levelOf(ctx, object, 't');
-  const condition = compileNode(compiling, level, query, { ...START, place });
+  const condition = (all: boolean): Sql =>
+    sql`${scopeOf(ctx, level)} and ${compileNode({ ...compiling, all }, level, query, { ...START, place })}`;
   return {
     object,
-    where: sql`${scopeOf(ctx, level)} and ${condition}`,
+    where: condition(false),
+    whole: condition(true),
     keys: orderKeys(compiling, level, sort, 'sort'),
   };
 }

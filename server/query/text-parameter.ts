@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { Context } from '../core/context.ts';
 import { ApiError, badRequest, type FieldErrors, invalidField } from '../core/errors.ts';
 import type { Parameters } from '../core/list-params.ts';
-import type { ListParameter, Resource } from '../core/resource.ts';
+import type { ListParameter, Resource, Tested } from '../core/resource.ts';
 import type { Sql } from '../database/connect.ts';
 import { parseText } from './parse-text.ts';
 import type { Query, Sort } from './query.ts';
@@ -45,10 +45,15 @@ interface Given {
   text: string;
 }
 
-async function picked(ctx: Context, object_type: string, given: Given, query: (found: Query) => Query): Promise<Sql> {
+async function picked(
+  ctx: Context,
+  object_type: string,
+  given: Given,
+  query: (found: Query) => Query,
+): Promise<Tested> {
   try {
     const found = await parsed(ctx, given.of, given.text);
-    return await searchCondition(ctx, object_type, query(found.query), given.parameter);
+    return { searched: await searchCondition(ctx, object_type, query(found.query), given.parameter) };
   } catch (error) {
     throw error instanceof ApiError && error.status === 400
       ? inWordsOf(ctx.resource(object_type), given, error)

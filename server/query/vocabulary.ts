@@ -26,8 +26,11 @@ export interface SearchField {
   shown_only?: true;
 }
 
-/** How rows of another object belong to a row: SQL, given the names of the two rows. */
-export type Relation = (outer: string, inner: string) => string;
+/** How rows of another object belong to a row: the columns of both that are equal. */
+export interface Relation {
+  outer: string;
+  inner: string;
+}
 
 export interface SearchObject {
   /** As queries call it: `lead`, `task.lead`, `contact_email`. */

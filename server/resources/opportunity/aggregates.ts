@@ -72,7 +72,7 @@ export function aggregates(ctx: Context, page: Page, grouping?: Grouping): Sql {
       from (
         select ${raw(key)} as key, t.value_period as period, count(*) as n, sum(t.value) as total_value,
           sum(t.value * t.confidence) / 100 as expected_value
-        from opportunity t where ${scope(ctx, opportunity)} and ${page.where} group by 1, 2
+        from opportunity t where ${scope(ctx, opportunity)} and ${page.whole ?? page.where} group by 1, 2
       ) p
       group by grouping sets (()${raw(grouping ? ', (p.key)' : '')})
     ) a cross join (select o.currency_symbol from organization o where o.id = ${ctx.organization_id}) m`;

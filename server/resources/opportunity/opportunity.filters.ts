@@ -44,12 +44,13 @@ const ofLeadsInView: ListParameter = {
   async where(ctx, saved_search_id) {
     const view = await savedQuery(ctx, saved_search_id);
     if (view?.type !== 'lead') throw invalidField('lead_saved_search_id', DOES_NOT_EXIST);
-    return searchCondition(ctx, 'opportunity', {
+    const searched = await searchCondition(ctx, 'opportunity', {
       type: 'has_related',
       this_object_type: 'opportunity',
       related_object_type: 'lead',
       related_query: { type: 'saved_search', saved_search_id },
     });
+    return { searched };
   },
 };
 

@@ -5,7 +5,7 @@ import type { Context } from '../../core/context.ts';
 import { DOES_NOT_EXIST, invalidField, REQUIRED } from '../../core/errors.ts';
 import { choice, json, text, wrongType } from '../../core/field.ts';
 import { readBody } from '../../core/input.ts';
-import { filters } from '../../core/list-params.ts';
+import { conditions } from '../../core/list-params.ts';
 import { parseMoment } from '../../core/moments.ts';
 import type { Fields, Row } from '../../core/resource.ts';
 import { startOfDay } from '../../core/zone.ts';
@@ -164,5 +164,5 @@ async function condition(ctx: Context, { query, users }: Row): Promise<Sql> {
     if (view?.type !== 'lead') throw invalidField('query', DOES_NOT_EXIST);
     asked.set('lead_saved_search_id', saved_search_id as string);
   }
-  return filters(ctx, opportunity, asked);
+  return (await conditions(ctx, opportunity, asked)).whole;
 }

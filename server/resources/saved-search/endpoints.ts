@@ -74,7 +74,8 @@ async function run(ctx: Context, { params, query }: Input): Promise<string> {
   const shown = ctx.resource(searched);
   const left = saved.results_limit === null ? asked + 1 : Math.max(0, saved.results_limit - skip);
   const page: Page = {
-    where: await searchCondition(ctx, saved.type, saved.query),
+    where: (await searchCondition(ctx, saved.type, saved.query)).where,
+    once: true,
     order: await searchOrder(ctx, saved.type, saved.sort),
     limit: Math.min(asked, left),
     skip,

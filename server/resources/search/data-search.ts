@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import type { Context } from '../../core/context.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
 import { invalidField } from '../../core/errors.ts';
-import { moments } from '../../core/read.ts';
+import { moments, runOnce } from '../../core/read.ts';
 import type { Row } from '../../core/resource.ts';
 import { join, name, raw, type Sql, sql } from '../../database/connect.ts';
 import { orderBy } from '../../query/compile.ts';
@@ -70,7 +70,9 @@ async function answerSearch(ctx: Context, body: Row): Promise<string> {
   const size = Math.min(limit, left);
   const beyond = place ? sql` and ${after(found.keys, place)}` : raw('');
   const [rows, total] = await Promise.all([
-    size === 0 ? [] : once(ctx, pageOf(ctx, found, shown(ctx, found.object, asked), { beyond, limit: size + 1 })),
+    size === 0
+      ? []
+      : runOnce<Row>(ctx, pageOf(ctx, found, shown(ctx, found.object, asked), { beyond, limit: size + 1 })),
     counts ? countOf(ctx, found) : null,
   ]);
   const page = rows.slice(0, size);
@@ -108,19 +110,12 @@ export function pageOf(
     ) t${moments(ctx, answer)} order by ${order}`;
 }
 
-async function countOf(ctx: Context, { object, where }: Search): Promise<number> {
-  const [row] = await once(
+async function countOf(ctx: Context, { object, whole }: Search): Promise<number> {
+  const [row] = await runOnce<Row>(
     ctx,
-    sql`select count(*)::int as count from ${tableOf(ctx, object.resource)} t where ${where}`,
+    sql`select count(*)::int as count from ${tableOf(ctx, object.resource)} t where ${whole}`,
   );
   return Number(row?.count ?? 0);
 }
 
 const tableOf = (ctx: Context, resource: string | null): Sql => name(ctx.resource(resource ?? '').table);
-
-/** Runs a statement that is not kept for the next time: which plan is right depends on the values, and there are as many
- *  shapes as there are queries. */
-async function once(ctx: Context, { text, values }: Sql): Promise<Row[]> {
-  const { rows } = await ctx.database.execute(text, [...values]);
-  return rows as Row[];
-}
