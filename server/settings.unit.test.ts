@@ -114,7 +114,9 @@ test.each([
 
 test('a secret that is refused is not repeated', () => {
   for (const name of ['DATABASE_URL', 'AJAR_API_KEY', 'AJAR_ADMIN_PASSWORD']) {
-    expect(() => readSettings({ [name]: name === 'AJAR_ADMIN_PASSWORD' ? 'hunter2'.repeat(50) : 'hunter2' })).toThrow(/^(?!.*hunter2)/);
+    expect(() => readSettings({ [name]: name === 'AJAR_ADMIN_PASSWORD' ? 'hunter2'.repeat(50) : 'hunter2' })).toThrow(
+      /^(?!.*hunter2)/,
+    );
   }
 });
 

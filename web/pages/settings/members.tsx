@@ -1,5 +1,18 @@
 // Who works here, in which role; inviting people, and new links for forgotten passwords.
-import { Alert, Badge, Button, Code, CopyButton, Group, Menu, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Badge,
+  Button,
+  Code,
+  CopyButton,
+  Group,
+  Menu,
+  Select,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, good } from '../../api.ts';
@@ -140,8 +153,10 @@ function Link({ email, link }: Invitation) {
   return (
     <Alert title={`A link for ${email}`}>
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">Send it to them. It works once, for seven days, and lets them choose their password, or accept with the
-          account that they have on this server.</Text>
+        <Text size="sm">
+          Send it to them. It works once, for seven days, and lets them choose their password, or accept with the
+          account that they have on this server.
+        </Text>
         <Code block style={{ maxWidth: '100%', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
           {link}
         </Code>
