@@ -1,7 +1,5 @@
 -- Indexes for what was slow in a hundred thousand leads, and no index any more that does not begin with the organization.
 
-set local statement_timeout = 0;
-
 -- The open tasks of everybody by date: in an index of all tasks they were looked for among the done ones.
 create index task_open on task (organization_id, due_at, is_timed, id) where not is_complete;
 
