@@ -7,8 +7,8 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { failureOf } from '../server/database/failure.ts';
 import { explained } from '../server/core/references.ts';
+import { failureOf } from '../server/database/failure.ts';
 import { embedded, newPlace, type Place, type Running, startServer } from './ajar.ts';
 
 const LONG = 180_000;
@@ -64,8 +64,7 @@ if (embedded) {
       'writes are refused, reads go on, also through a crash, and with space everything goes on',
       async () => {
         const lead_id = (await call('POST', '/lead/', { name: 'Kept' })).body.id;
-        const write = () =>
-          call('POST', '/activity/note/', { lead_id, note: randomBytes(74_000).toString('base64') });
+        const write = () => call('POST', '/activity/note/', { lead_id, note: randomBytes(74_000).toString('base64') });
         const kept: string[] = [];
         let answer = await write();
         for (; answer.status === 200; answer = await write()) kept.push(answer.body.id);

@@ -55,7 +55,9 @@ async function newestClients(): Promise<{ folder: string; major: number }> {
   );
   const newest = found.sort((a, b) => b.major - a.major)[0];
   if (newest && newest.major >= 15) return newest;
-  throw new Error('This test needs pg_dump and pg_restore of PostgreSQL 15 or newer: `apt-get install postgresql-client`.');
+  throw new Error(
+    'This test needs pg_dump and pg_restore of PostgreSQL 15 or newer: `apt-get install postgresql-client`.',
+  );
 }
 
 async function majorOf(url: string): Promise<number> {

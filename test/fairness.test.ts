@@ -83,10 +83,11 @@ it(
     let answered = 0;
     let slow: Promise<number>[] = [];
     await whileLeadsAreLocked(async () => {
-      const begin = (caller: string) => Array.from({ length: 9 }, () => [
-        ask(caller, search),
-        ask(caller, '/api/v1/data/search/', { body: searched, key: randomUUID() }),
-      ]).flat();
+      const begin = (caller: string) =>
+        Array.from({ length: 9 }, () => [
+          ask(caller, search),
+          ask(caller, '/api/v1/data/search/', { body: searched, key: randomUUID() }),
+        ]).flat();
       slow = begin(KEY);
       for (const one of slow) void one.then(() => answered++);
       await until((count) => count === 8);

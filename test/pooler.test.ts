@@ -35,74 +35,84 @@ it('a pooler that refuses settings is no database that is away', () => {
 });
 
 if (here) {
-  describe.each(Object.entries(WAYS))('through PgBouncer in transaction mode, settings at the start %s', (_way, line) => {
-    let bouncer: ChildProcess;
-    let directory: string;
-    let server: Running;
-    let pooled: string;
+  describe.each(Object.entries(WAYS))(
+    'through PgBouncer in transaction mode, settings at the start %s',
+    (_way, line) => {
+      let bouncer: ChildProcess;
+      let directory: string;
+      let server: Running;
+      let pooled: string;
 
-    beforeAll(async () => {
-      postgres = await startPostgres({ major: embedded ? NEWEST_MAJOR : OLDEST_MAJOR });
-      direct = await postgres.createDatabase('ajar');
-      place = await newPlace();
-      ({ bouncer, directory, url: pooled } = await startPgBouncer(direct, line));
-      place.environment.DATABASE_URL = pooled;
-      server = await startServer(place, { AJAR_API_KEY: KEY, LOG_LEVEL: 'error' });
-    }, LONG);
-    afterAll(async () => {
-      await server.end('SIGTERM');
-      bouncer.kill('SIGINT');
-      await once(bouncer, 'exit');
-      await postgres.stop();
-      rmSync(directory, { recursive: true });
-      await place.remove();
-    });
-
-    const call = async (method: string, path: string, body?: object) => {
-      const headers = { authorization: `Basic ${btoa(`${KEY}:`)}`, 'content-type': 'application/json' };
-      const answer = await fetch(`${server.address}/api/v1${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-      return { status: answer.status, body: (await answer.json()) as { id: string; status?: string; data?: unknown[] } };
-    };
-
-    it(
-      'many clients write, read and search at once on three connections, and jobs are done',
-      async () => {
-        const client = async (n: number): Promise<void> => {
-          for (let round = 0; round < 10; round++) {
-            const made = await call('POST', '/lead/', { name: `Lead ${n}`, contacts: [{ name: 'Ann' }] });
-            expect(made.status).toBe(200);
-            const changed = await call('PUT', `/lead/${made.body.id}/`, { description: `${round}` });
-            expect(changed).toMatchObject({ status: 200, body: { description: `${round}` } });
-            expect((await call('GET', `/lead/${made.body.id}/`)).body).toEqual(changed.body);
-          }
-        };
-        await Promise.all(Array.from({ length: 12 }, (_, n) => client(n)));
-        expect((await call('GET', '/lead/?query=name:lead&_limit=200')).body.data).toHaveLength(120);
-        const asked = await call('POST', '/export/lead/', { format: 'json', type: 'leads' });
-        for (let status = ''; status !== 'done'; await sleep(50)) {
-          status = (await call('GET', `/export/${asked.body.id}/`)).body.status ?? '';
-          expect(status).not.toBe('error');
-        }
-        expect(server.printed()).not.toContain('"level":"error"');
-      },
-      LONG,
-    );
-
-    it('settings come with each transaction, and end with it', async () => {
-      const database = connectPostgres(pooled, { pooled: true, statement_ms: 12_000 });
-      const shown = sql`select current_setting('statement_timeout') as timeout, current_setting('jit') as jit,
-        current_setting('enable_seqscan') as seqscan, current_setting('timezone') as zone`;
-      const ours = { timeout: '12s', jit: 'off', seqscan: 'off', zone: 'UTC' };
-      expect(await database.query(shown)).toEqual([ours]);
-      expect(await database.transaction((tx) => tx.query(shown))).toEqual([ours]);
-      expect(await database.execute('select current_setting($1) as timeout', ['statement_timeout'])).toMatchObject({
-        rows: [{ timeout: '0' }],
+      beforeAll(async () => {
+        postgres = await startPostgres({ major: embedded ? NEWEST_MAJOR : OLDEST_MAJOR });
+        direct = await postgres.createDatabase('ajar');
+        place = await newPlace();
+        ({ bouncer, directory, url: pooled } = await startPgBouncer(direct, line));
+        place.environment.DATABASE_URL = pooled;
+        server = await startServer(place, { AJAR_API_KEY: KEY, LOG_LEVEL: 'error' });
+      }, LONG);
+      afterAll(async () => {
+        await server.end('SIGTERM');
+        bouncer.kill('SIGINT');
+        await once(bouncer, 'exit');
+        await postgres.stop();
+        rmSync(directory, { recursive: true });
+        await place.remove();
       });
-      await expect(database.query(raw('select 1 / 0'))).rejects.toMatchObject({ code: '22012' });
-      expect(await database.query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
-      await database.close();
-    });
-  });
+
+      const call = async (method: string, path: string, body?: object) => {
+        const headers = { authorization: `Basic ${btoa(`${KEY}:`)}`, 'content-type': 'application/json' };
+        const answer = await fetch(`${server.address}/api/v1${path}`, {
+          method,
+          headers,
+          ...(body && { body: JSON.stringify(body) }),
+        });
+        return {
+          status: answer.status,
+          body: (await answer.json()) as { id: string; status?: string; data?: unknown[] },
+        };
+      };
+
+      it(
+        'many clients write, read and search at once on three connections, and jobs are done',
+        async () => {
+          const client = async (n: number): Promise<void> => {
+            for (let round = 0; round < 10; round++) {
+              const made = await call('POST', '/lead/', { name: `Lead ${n}`, contacts: [{ name: 'Ann' }] });
+              expect(made.status).toBe(200);
+              const changed = await call('PUT', `/lead/${made.body.id}/`, { description: `${round}` });
+              expect(changed).toMatchObject({ status: 200, body: { description: `${round}` } });
+              expect((await call('GET', `/lead/${made.body.id}/`)).body).toEqual(changed.body);
+            }
+          };
+          await Promise.all(Array.from({ length: 12 }, (_, n) => client(n)));
+          expect((await call('GET', '/lead/?query=name:lead&_limit=200')).body.data).toHaveLength(120);
+          const asked = await call('POST', '/export/lead/', { format: 'json', type: 'leads' });
+          for (let status = ''; status !== 'done'; await sleep(50)) {
+            status = (await call('GET', `/export/${asked.body.id}/`)).body.status ?? '';
+            expect(status).not.toBe('error');
+          }
+          expect(server.printed()).not.toContain('"level":"error"');
+        },
+        LONG,
+      );
+
+      it('settings come with each transaction, and end with it', async () => {
+        const database = connectPostgres(pooled, { pooled: true, statement_ms: 12_000 });
+        const shown = sql`select current_setting('statement_timeout') as timeout, current_setting('jit') as jit,
+        current_setting('enable_seqscan') as seqscan, current_setting('timezone') as zone`;
+        const ours = { timeout: '12s', jit: 'off', seqscan: 'off', zone: 'UTC' };
+        expect(await database.query(shown)).toEqual([ours]);
+        expect(await database.transaction((tx) => tx.query(shown))).toEqual([ours]);
+        expect(await database.execute('select current_setting($1) as timeout', ['statement_timeout'])).toMatchObject({
+          rows: [{ timeout: '0' }],
+        });
+        await expect(database.query(raw('select 1 / 0'))).rejects.toMatchObject({ code: '22012' });
+        expect(await database.query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+        await database.close();
+      });
+    },
+  );
 }
 
 async function startPgBouncer(url: string, line: string) {

@@ -81,7 +81,9 @@ async function setReadOnly(url: string, on: boolean): Promise<void> {
   client.on('error', () => {});
   await client.connect();
   try {
-    const { rows } = await client.query<{ now: string }>(`select current_setting('default_transaction_read_only') as now`);
+    const { rows } = await client.query<{ now: string }>(
+      `select current_setting('default_transaction_read_only') as now`,
+    );
     if (rows[0]?.now === (on ? 'on' : 'off')) return;
     await client.query(`alter system set default_transaction_read_only = ${on ? 'on' : 'off'}`);
     await client.query('select pg_reload_conf()');
