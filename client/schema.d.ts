@@ -1918,6 +1918,7 @@ export interface components {
             url: string | null;
             status_id: string;
             status_label: string;
+            /** @description The page of the lead in the web app of this server. */
             html_url: string;
             addresses: {
                 label: string | null;
