@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { createApiKey } from '../../server/auth/api-key.ts';
 import { BUILT_IN_ROLES } from '../../server/core/permissions.ts';
-import { connectPostgres, type Database } from '../../server/database/connect.ts';
+import type { Database } from '../../server/database/connect.ts';
 import { createOrganization, createUser } from '../../server/organizations.ts';
 import { newPlace, startServer } from '../ajar.ts';
 
@@ -38,7 +38,7 @@ export async function startTarget(): Promise<Target> {
     AJAR_RATE_LIMIT: 'off',
     LOG_LEVEL: 'error',
   });
-  const database = connectPostgres(place.environment.DATABASE_URL ?? '', { connections: 1 });
+  const database = await place.open();
   const people = await everyRole(database);
   const [stranger] = await everyRole(database);
   await database.close();
