@@ -113,7 +113,8 @@ function faults(given: Schema, value: Json, at: string, partial: boolean): strin
     const { minimum = value, maximum = value } = schema;
     return value < minimum || value > maximum ? [`${at} is ${value}, beyond ${minimum} or ${maximum}`] : [];
   }
-  if (Array.isArray(value)) return value.flatMap((one, index) => faults(schema.items ?? {}, one, `${at}[${index}]`, partial));
+  if (Array.isArray(value))
+    return value.flatMap((one, index) => faults(schema.items ?? {}, one, `${at}[${index}]`, partial));
   if (typeof value === 'object' && value !== null) return faultsInside(schema, value, at, partial);
   return [];
 }
