@@ -73,8 +73,8 @@ const encoded = (text: string): string => encodeURIComponent(text.toWellFormed()
 
 function pathOf({ path }: Operation, { random, memory, foreign }: Surroundings): string {
   return path.replace(/\{\w+\}/g, () => {
-    if (random.percent(8)) return random.one(foreign);
-    if (random.percent(6)) return encoded(shown(nasty(random)).slice(0, 2000)) || 'x';
+    if (random.percent(5)) return random.one(foreign);
+    if (random.percent(4)) return encoded(shown(nasty(random)).slice(0, 2000)) || 'x';
     return memory.idFor(path, random) ?? random.one(foreign);
   });
 }
