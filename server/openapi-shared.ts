@@ -101,7 +101,11 @@ export const errorResponses = {
     'Nobody is signed in: there is neither a valid API key nor a session, or the password is wrong.',
   ),
   Forbidden: refusal('The role of the caller does not permit this, or a browser sends it from a page of another site.'),
-  NotFound: refusal('The organization has no object with this id.'),
+  NotFound: {
+    description: 'The organization has no object with this id.',
+    content: { 'application/json': { schema: { anyOf: [schema('Error'), schema('OperationErrors')] } } },
+  },
+  RequestTimeout: refusal('The request has not come to its end in time.'),
   MethodNotAllowed: refusal('The method that the override names is not allowed here.'),
   Conflict: {
     description:
@@ -109,7 +113,11 @@ export const errorResponses = {
     content: { 'application/json': { schema: schema('Conflict') } },
   },
   BodyTooLarge: refusal('The body is larger than the server takes.'),
-  UnsupportedMediaType: refusal('The body is not sent as `application/json`.'),
+  UnsupportedMediaType: refusal('The body is not sent as `application/json`, or with a Content-Encoding.'),
+  HeadersTooLarge: refusal('The headers and the URL are larger than the server takes.'),
+  Unavailable: refusal('The server cannot answer for now, or not this much at once.', {
+    headers: { 'retry-after': { description: 'Seconds after which to try again.', schema: { type: 'integer' } } },
+  }),
   TooManyRequests: refusal(
     'The key or session, its organization, or of a request of nobody the network address, has no request left for now.',
     {
@@ -123,17 +131,20 @@ export const errorResponses = {
 
 /** The status codes and error answers that an endpoint has. */
 export function responsesOf(endpoint: Endpoint): [number, keyof typeof errorResponses][] {
-  const { method, path, body, generation } = endpoint;
+  const { method, path, body, may_not_find } = endpoint;
   const answers: [number, keyof typeof errorResponses, boolean][] = [
     [400, 'BadRequest', true],
     [401, 'Unauthorized', true],
     [403, 'Forbidden', true],
-    [404, 'NotFound', path.includes(':')],
+    [404, 'NotFound', path.includes(':') || may_not_find === true],
     [405, 'MethodNotAllowed', method === 'POST'],
+    [408, 'RequestTimeout', body !== undefined],
     [409, 'Conflict', isKept(endpoint)],
     [413, 'BodyTooLarge', body !== undefined],
-    [415, 'UnsupportedMediaType', body !== undefined && generation === 'new'],
+    [415, 'UnsupportedMediaType', true],
     [429, 'TooManyRequests', true],
+    [431, 'HeadersTooLarge', true],
+    [503, 'Unavailable', true],
   ];
   return answers.filter(([, , given]) => given).map(([code, name]) => [code, name]);
 }

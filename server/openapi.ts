@@ -59,6 +59,18 @@ interface Documenter {
   components(): Json;
 }
 
+/** What a schema says of objects that are shown inside another. */
+interface Shown {
+  'x-shows'?: readonly string[];
+  'x-or-shows'?: readonly string[];
+  'x-omits'?: readonly string[];
+}
+
+interface ObjectSchema {
+  properties: Json;
+  required: string[];
+}
+
 function documenter(resources: readonly Resource[]): Documenter {
   const names = new Map(resources.map((resource) => [resource.name, componentName(resource.name)]));
   const answers = new Map(resources.map((resource) => [answerSchema(resource), componentName(resource.name)]));
@@ -72,8 +84,24 @@ function documenter(resources: readonly Resource[]): Documenter {
     if (Array.isArray(part)) return part.map(schema);
     if (typeof part !== 'object' || part === null) return part;
     const { 'x-embeds': embeds, ...rest } = part as Json;
-    if (typeof embeds === 'string') return reference('schemas', names.get(embeds) ?? embeds);
+    if (typeof embeds === 'string') return embedded(embeds, part as Shown);
     return marked(Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, schema(value)])));
+  };
+  // Of an object that is shown in part, or not always the same part, there is no component.
+  const embedded = (name: string, { 'x-shows': shows, 'x-or-shows': others, 'x-omits': omits = [] }: Shown): unknown => {
+    const resource = resources.find((one) => one.name === name);
+    if (!resource || (!shows && omits.length === 0)) return reference('schemas', names.get(name) ?? name);
+    const { properties, required, ...rest } = inside(answerSchema(resource)) as ObjectSchema;
+    const isShown = (field: string): boolean =>
+      !omits.includes(field) && (!shows || shows.includes(field) || others?.includes(field) === true);
+    const isAlways = (field: string): boolean =>
+      isShown(field) && (!shows || shows.includes(field)) && (!others || others.includes(field));
+    const object = {
+      ...rest,
+      required: [...new Set([...required, ...(shows ?? [])])].filter(isAlways),
+      properties: Object.fromEntries(Object.entries(properties).filter(([field]) => isShown(field))),
+    };
+    return resource.custom ? withCustom(object) : object;
   };
   return {
     schema,

@@ -42,9 +42,9 @@ export async function start(settings: Settings): Promise<void> {
     stopping.abort();
     await endInOrder(log, [
       // A body that never ends, or a reader that has stopped reading, would keep its request under way.
-      { name: 'requests', end: () => app.close(), ms: 4000, insist: () => app.server.closeAllConnections() },
-      { name: 'jobs', end: async () => (await opened?.catch(() => undefined))?.stop(), ms: 3000 },
-      { name: 'database', end: closeDatabase, ms: 1500 },
+      { name: 'requests', end: () => app.close(), ms: 3500, insist: () => app.server.closeAllConnections() },
+      { name: 'jobs', end: async () => (await opened?.catch(() => undefined))?.stop(), ms: 2500 },
+      { name: 'database', end: closeDatabase, ms: 3000 },
     ]);
   };
   try {

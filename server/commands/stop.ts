@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** What is left after so many milliseconds is left undone: who told the process to stop will not wait for ever either. */
-const AT_MOST_MS = 9_000;
+const AT_MOST_MS = 9_500;
 
 /** One thing to be ended, such as the requests under way. */
 export interface Step {

@@ -32,8 +32,8 @@ export async function work(settings: Settings): Promise<void> {
   const queue = await running;
   onStop(log, () =>
     endInOrder(log, [
-      { name: 'jobs', end: () => queue.stop(), ms: 7000 },
-      { name: 'database', end: () => database.close(), ms: 1500 },
+      { name: 'jobs', end: () => queue.stop(), ms: 6000 },
+      { name: 'database', end: () => database.close(), ms: 3000 },
     ]),
   );
   console.log('Ajar runs jobs.');

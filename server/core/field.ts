@@ -54,6 +54,8 @@ export interface Embedding {
   where?: string;
   /** Names of the fields shown; those of a plain answer unless given. */
   fields?: readonly string[];
+  /** Names of those that a request may have shown in their place. */
+  or_fields?: readonly string[];
 }
 
 /** What a field's `parse` throws; the caller knows the field's name and puts it into the answer. */
@@ -220,7 +222,8 @@ export const computed = <S extends TSchema, O extends FieldOptions & { compariso
 /** A list of another resource's objects. Events leave it out: those objects have events of their own. The schema names
  *  the resource; the OpenAPI document puts that one's schema in its place. */
 export const embedded = <O extends FieldOptions>(embeds: Embedding, options?: O) => {
-  const schema = Type.Array(Type.Object({}, { 'x-embeds': embeds.resource }));
+  const { resource, fields, or_fields } = embeds;
+  const schema = Type.Array(Type.Object({}, { 'x-embeds': resource, 'x-shows': fields, 'x-or-shows': or_fields }));
   return { ...computed(schema, `'[]'::json`, { event: 'absent', ...options } as const), embeds };
 };
 

@@ -13,6 +13,7 @@ import { bothOf, mergedValues, readPair } from './merge.ts';
 export const previewMerge: Endpoint = {
   method: 'GET',
   path: '/lead/merge/preview/',
+  may_not_find: true,
   tag: 'lead',
   summary: 'Preview a merge of two leads',
   query: {

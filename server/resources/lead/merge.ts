@@ -20,6 +20,7 @@ interface Pair {
 export const mergeLeads: Endpoint = {
   method: 'POST',
   path: '/lead/merge/',
+  may_not_find: true,
   tag: 'lead',
   summary: 'Merge two leads',
   description:

@@ -37,6 +37,7 @@ const members = (is_active: boolean, shown: string[]) =>
     order: 't.date_created, t.id',
     where: is_active ? '(t.is_active or t.is_pending)' : 'not (t.is_active or t.is_pending)',
     fields: shown,
+    or_fields: shown === FLAT ? NESTED : FLAT,
   });
 
 const DEFAULT_PIPELINE = `t.pipeline_id = (

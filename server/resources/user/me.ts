@@ -10,7 +10,11 @@ import { user, userFields } from './user.ts';
 
 const { organizations: _, ...plainFields } = userFields;
 
-const listOf = (resource: string) => Type.Array(Type.Object({}, { 'x-embeds': resource }));
+const listOf = (resource: string, omits: readonly string[] = []) =>
+  Type.Array(Type.Object({}, { 'x-embeds': resource, 'x-omits': omits }));
+
+/** In a large organization they are most of it. */
+const MEMBERS: readonly string[] = ['memberships', 'inactive_memberships'];
 
 export const me: Endpoint = {
   method: 'GET',
@@ -20,7 +24,7 @@ export const me: Endpoint = {
   query: fieldsParameter,
   answer: Type.Object({
     ...Object.fromEntries(Object.entries(plainFields).map(([name, field]) => [name, fieldSchema(field)])),
-    organizations: listOf('organization'),
+    organizations: listOf('organization', MEMBERS),
     memberships: listOf('membership'),
     email_accounts: Type.Array(Type.Object({})),
     phone_numbers: Type.Array(Type.Object({})),
@@ -51,10 +55,10 @@ function readUser(ctx: Context, fields: string | undefined): Promise<string> {
   return readOne(ctx, user, ctx.user_id, { ...selected, names: selected.names.filter((name) => name in plainFields) });
 }
 
-/** Without the lists of members, which in a large organization are most of it. */
+/** Without the lists of members. */
 async function readOrganizations(ctx: Context): Promise<string> {
   const organization = ctx.resource('organization');
-  const names = organization.answer.names.filter((name) => !name.endsWith('memberships'));
+  const names = organization.answer.names.filter((name) => !MEMBERS.includes(name));
   return `[${await readOne(ctx, organization, ctx.organization_id, { ...organization.answer, names })}]`;
 }
 

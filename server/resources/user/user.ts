@@ -67,6 +67,7 @@ export const userEndpoints: Endpoint[] = [
   {
     method: 'GET',
     path: '/user/availability/',
+    may_not_find: true,
     tag: 'user',
     summary: 'Who can take a call',
     description: 'This server has no softphone, so nobody has a device to be available on.',
