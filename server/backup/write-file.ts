@@ -1,0 +1,119 @@
+// Writes a snapshot as a backup file, whose layout docs/backup.md describes. It has its name only once it is whole and on the
+// disk: until then it is FILE.part.
+import { createHash, type Hash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createZstdCompress } from 'node:zlib';
+import { Complaint } from '../complaint.ts';
+import type { Part, Snapshot } from './snapshot.ts';
+
+/** The first line of every backup. The number goes up when a reader of the one before would lose something. */
+export const FORMAT = 1;
+export const FIRST_LINE = `ajar-backup ${FORMAT}\n`;
+/** The last line, with the SHA-256 of all before it. */
+export const endLine = (sha256: string): string => `end ${sha256}\n`;
+export const END_LENGTH = endLine('0'.repeat(64)).length;
+
+/** Writes the file, readable by its owner alone. Without `replace`, throws a complaint when it is there already. Gives how many
+ *  bytes it has. */
+export async function writeBackup(file: string, snapshot: Snapshot, { replace }: { replace: boolean }): Promise<number> {
+  const refuse = () => {
+    if (!replace && existsSync(file))
+      throw new Complaint(`${file} is there already. Name another file, or replace it with --force.`);
+  };
+  refuse();
+  const part = `${file}.part`;
+  // What a backup that was killed has left.
+  await rm(part, { force: true });
+  const handle = await open(part, 'wx', 0o600);
+  try {
+    const size = await writeSnapshot((bytes) => writeAll(handle, bytes), snapshot);
+    await handle.sync();
+    await handle.close();
+    refuse();
+    await rename(part, file);
+    await syncDirectory(dirname(file));
+    return size;
+  } catch (error) {
+    await handle.close().catch(() => {});
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** Writes the same to a pipe. */
+export function streamBackup(stream: Writable, snapshot: Snapshot): Promise<number> {
+  return writeSnapshot(async (bytes) => {
+    if (!stream.write(bytes)) await once(stream, 'drain');
+  }, snapshot);
+}
+
+type Write = (bytes: Buffer) => Promise<void>;
+
+async function writeSnapshot(write: Write, { header, parts }: Snapshot): Promise<number> {
+  const whole = createHash('sha256');
+  let size = 0;
+  const put: Write = async (bytes) => {
+    whole.update(bytes);
+    size += bytes.length;
+    await write(bytes);
+  };
+  await put(Buffer.from(FIRST_LINE));
+  await put(line(header));
+  for await (const part of parts) await writePart(put, part);
+  const end = Buffer.from(endLine(whole.digest('hex')));
+  await write(end);
+  return size + end.length;
+}
+
+async function writePart(put: Write, part: Part): Promise<void> {
+  await put(line({ part: part.kind, name: part.name, compression: 'zstd' }));
+  const hash = createHash('sha256');
+  const compress = createZstdCompress({ chunkSize: BLOCK, params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+  const writing = pipeline(compress, blockWriter(put, hash));
+  // Whichever fails first has the other fail too, since they share the compressor.
+  await Promise.all([part.pour(compress), writing]);
+  await put(lengthOf(0));
+  await put(line({ sha256: hash.digest('hex') }));
+}
+
+const BLOCK = 256 * 1024;
+
+/** Each block is its length and its bytes. */
+function blockWriter(put: Write, hash: Hash): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      put(lengthOf(chunk.length))
+        .then(() => put(chunk))
+        .then(() => done(), done);
+    },
+  });
+}
+
+function lengthOf(length: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(length);
+  return bytes;
+}
+
+const line = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
+
+async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+}
+
+/** A name in a directory is on the disk once the directory is. Windows has no such thing. */
+export async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
