@@ -28,6 +28,7 @@ function program(): Command {
     .helpCommand(false);
   addServing(ajar);
   addData(ajar);
+  addBackup(ajar);
   addAccess(ajar);
   return ajar;
 }
@@ -59,6 +60,21 @@ function addData(ajar: Command): void {
     .option('--seed <n>', 'another number makes other data, the same one the same', count, 1)
     .option('--organization <id>', 'needed when there are several')
     .action(async (options) => (await import('./commands/seed.ts')).seed(settings(), options));
+}
+
+function addBackup(ajar: Command): void {
+  ajar
+    .command('backup')
+    .description('Write all data, as of one moment, to a file. The server may run.')
+    .argument('<file>', 'a file that is not there yet; - for standard output')
+    .option('--force', 'replace a file that is there')
+    .action(async (file, options) => (await import('./commands/backup.ts')).backup(settings(), file, options));
+  ajar
+    .command('restore')
+    .description('Put a backup into an empty database.')
+    .argument('<file>', 'what `backup` has written; - for standard input')
+    .option('--check', 'only say whether the file is whole; needs no database')
+    .action(async (file, options) => (await import('./commands/restore.ts')).restore(settings(), file, options));
 }
 
 function addAccess(ajar: Command): void {

@@ -2,21 +2,19 @@
 // had, the rows, and then the migrations that have come since.
 import { Complaint } from '../complaint.ts';
 import type { Enqueue } from '../core/context.ts';
-import { raw } from '../database/connect.ts';
 import { LOCK, migrate, migrateExactly, readMigrations } from '../database/migrate.ts';
-import { setAside } from './set-aside.ts';
-import { rowCounter } from './source.ts';
 import { quoted, type Session } from './session.ts';
-import type { Header, Part, Snapshot } from './snapshot.ts';
+import { setAside } from './set-aside.ts';
+import type { Header, Part, Sequence, Snapshot, Table } from './snapshot.ts';
+import { readTables } from './source.ts';
 
 export interface LoadOptions {
-  /** Where jobs go, if any wait. */
-  enqueue?: Enqueue;
+  /** Where jobs go. Needed only if any wait. */
+  enqueue: Enqueue | undefined;
   /** Takes a part that is a file. */
-  onFile?: (part: Part) => Promise<void>;
-  onRows?: (count: number) => void;
-  /** What takes a while without rows. */
-  onStep?: (step: string) => void;
+  onFile: (part: Part) => Promise<void>;
+  /** Told of what takes a while and has no rows to be counted. */
+  onStep: (step: string) => void;
 }
 
 /** Throws a complaint when the migrations of a snapshot are not this program's. */
@@ -58,33 +56,66 @@ export async function refuseNonEmpty(session: Pick<Session, 'query'>): Promise<v
   );
 }
 
-/** Gives how many rows it loaded. Throws a complaint when they are not those that the header announces. */
-export async function load(session: Session, { header, parts }: Snapshot, options: LoadOptions): Promise<number> {
-  const { enqueue, onFile = async () => {}, onRows, onStep = () => {} } = options;
+/** Throws a complaint, too, when the rows are not those that the header announces. */
+export async function load(session: Session, { header, parts }: Snapshot, options: LoadOptions): Promise<void> {
   await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
   await refuseNonEmpty(session);
   await migrateExactly(
     session.database,
     header.migrations.map(({ name }) => name),
   );
-  await takeShapeOf(session, header);
   const putBack = await setAside(session);
+  await takeShapeOf(session, header.tables);
+  await loadParts(session, header, parts, options.onFile);
+  options.onStep('making the indexes');
+  await putBack();
+  for (const sequence of header.sequences) await setSequence(session, sequence);
+  await migrate(session.database);
+  for (const { name, data } of header.jobs) await options.enqueue?.(session.database, name, data ?? {});
+  await session.query('analyze');
+}
+
+async function loadParts(session: Session, header: Header, parts: Snapshot['parts'], onFile: LoadOptions['onFile']) {
   const expected = new Map(header.tables.map((table) => [table.name, table]));
-  let rows = 0;
   for await (const part of parts) {
-    if (part.kind === 'file') await onFile(part);
-    if (part.kind !== 'table') continue;
+    if (part.kind === 'file') {
+      await onFile(part);
+      continue;
+    }
     const table = expected.get(part.name);
     if (!table) throw new Complaint(`The rows of the table ${part.name} are not announced.`);
     expected.delete(part.name);
     const columns = table.columns.map(({ name }) => name);
     const sink = session.copyIn(table.name, columns);
-    const counter = rowCounter(onRows ?? (() => {}));
-    counter.pipe(sink);
-    await Promise.all([part.pour(counter), ended(sink)]);
+    await part.pour(sink);
     if (sink.rowCount !== table.rows)
       throw new Complaint(`The table ${table.name} has ${sink.rowCount} rows in place of ${table.rows}.`);
-    rows += sink.rowCount;
   }
-  return rows;
+  for (const name of expected.keys()) throw new Complaint(`The rows of the table ${name} are missing.`);
+}
+
+/** While the first migrations were being written they were edited: a database may have had tables and columns that those of
+ *  the same name no longer make. They come along, and later migrations do with them what they do in such a database. */
+async function takeShapeOf(session: Session, tables: Table[]): Promise<void> {
+  const present = new Map((await readTables(session)).map(({ name, columns }) => [name, columns]));
+  for (const { name, columns } of tables) {
+    const there = present.get(name);
+    if (!there) await session.query(`create table ${quoted(name)} ()`);
+    for (const column of columns) {
+      const same = there?.find((one) => one.name === column.name);
+      if (!same) await session.query(`alter table ${quoted(name)} add column ${quoted(column.name)} ${column.type}`);
+      if (column.not_null && !same?.not_null)
+        await session.query(`alter table ${quoted(name)} alter column ${quoted(column.name)} set not null`);
+    }
+  }
+}
+
+async function setSequence(session: Session, { name, table, column, last_value, is_called }: Sequence): Promise<void> {
+  const own = table === null ? '$1' : 'coalesce(pg_get_serial_sequence(quote_ident($1), $2), $1)';
+  const values = table === null ? [quoted(name)] : [table, column];
+  await session.query(
+    `select setval(s.name::regclass, $${values.length + 1}::bigint, $${values.length + 2}::boolean)
+     from (select ${own}::text as name) s where to_regclass(s.name) is not null`,
+    [...values, last_value, is_called],
+  );
 }

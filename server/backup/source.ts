@@ -1,9 +1,10 @@
 // Reads a database of Ajar's as a snapshot: what its tables are, where its sequences stand, what waits in the job queue, and
 // the rows. Nothing here depends on which migrations it has had.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Complaint } from '../complaint.ts';
-import { ajarVersion } from './ajar-version.ts';
 import { quoted, type Reader } from './session.ts';
 import type { Column, Header, Part, Sequence, Table } from './snapshot.ts';
 
@@ -75,7 +76,7 @@ const PORTABLE: Record<string, string> = {
 };
 
 /** All in the schema but what extensions have there, and but the list of migrations, which is in the header. */
-async function readTables(reader: Reader): Promise<Table[]> {
+export async function readTables(reader: Reader): Promise<Table[]> {
   const found = await reader.query<{ name: string; columns: Column[] }>(`
     select c.relname as name, coalesce((
       select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'not_null', a.attnotnull)
@@ -124,4 +125,9 @@ async function readJobs(reader: Reader): Promise<Header['jobs']> {
     where j.state::text in ('created', 'retry', 'active') and j.name not like '\_\_%'
       and not exists (select from pgboss.schedule s where s.name = j.name)
     order by j.created_on, j.id`);
+}
+
+function ajarVersion(): string {
+  const description = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
+  return (JSON.parse(description) as { version: string }).version;
 }

@@ -20,7 +20,11 @@ export const END_LENGTH = endLine('0'.repeat(64)).length;
 
 /** Writes the file, readable by its owner alone. Without `replace`, throws a complaint when it is there already. Gives how many
  *  bytes it has. */
-export async function writeBackup(file: string, snapshot: Snapshot, { replace }: { replace: boolean }): Promise<number> {
+export async function writeBackup(
+  file: string,
+  snapshot: Snapshot,
+  { replace }: { replace: boolean },
+): Promise<number> {
   const refuse = () => {
     if (!replace && existsSync(file))
       throw new Complaint(`${file} is there already. Name another file, or replace it with --force.`);

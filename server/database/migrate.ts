@@ -18,7 +18,7 @@ const FOLDER = new URL('./migrations/', import.meta.url);
 /** What migrations leave to JavaScript, in the same transaction. */
 const AFTERWARDS: Record<string, (database: Database) => Promise<void>> = { '0012_access.sql': foldAddresses };
 /** Any number that nothing else in this database locks: two processes that start at once migrate one after the other. */
-const LOCK = 20_261_123;
+export const LOCK = 20_261_123;
 const TABLE = `
   create table if not exists migration (name text primary key, date_applied timestamptz not null default now());
   alter table migration add column if not exists checksum text`;
@@ -47,6 +47,21 @@ export async function migrate(database: Database): Promise<string[]> {
     });
   }
   return applied;
+}
+
+/**
+ * Applies these migrations alone to an empty database, in the transaction `tx`: it is then as one was that had had them, and
+ * rows of such a one can be loaded. Those named `…_mended` that come between them are applied as well, as in every new database,
+ * but not noted: `migrate` applies them again, to the rows.
+ */
+export async function migrateExactly(tx: Database, names: string[]): Promise<void> {
+  const wanted = new Set(names);
+  const last = names.toSorted().at(-1) ?? '';
+  await tx.script(TABLE);
+  for (const migration of await readMigrations()) {
+    if (wanted.has(migration.name)) await apply(tx, migration);
+    else if (migration.name.endsWith('_mended.sql') && migration.name < last) await tx.script(migration.script);
+  }
 }
 
 /** The migrations of this program, in order. */
