@@ -38,11 +38,11 @@ export async function refuseNonEmpty(session: Pick<Session, 'query'>): Promise<v
     throw new Complaint('The database has no schema to restore into: the search_path names none that is there.');
   const found = await session.query<{ name: string }>(`
     select c.relname as name from pg_class c
-    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+    where c.relnamespace = quote_ident(current_schema())::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
       and not exists (select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
     union all
     select p.proname || '()' from pg_proc p
-    where p.pronamespace = current_schema()::regnamespace
+    where p.pronamespace = quote_ident(current_schema())::regnamespace
       and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
     order by 1 limit 4`);
   const [queue] = await session.query<{ there: boolean }>(`select to_regclass('pgboss.job') is not null as there`);

@@ -33,7 +33,7 @@ const definitions = (session: Session, text: string): Promise<Definition[]> => s
 const names = async (session: Session, text: string): Promise<string[]> =>
   (await session.query<{ name: string }>(text)).map(({ name }) => name);
 
-const HERE = 'current_schema()::regnamespace';
+const HERE = 'quote_ident(current_schema())::regnamespace';
 
 const TABLES = `
   select oid::regclass::text as name from pg_class

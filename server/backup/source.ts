@@ -84,7 +84,7 @@ export async function readTables(reader: Reader): Promise<Table[]> {
       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     ), '[]') as columns
     from pg_class c
-    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+    where c.relnamespace = quote_ident(current_schema())::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
       and c.relname <> 'migration' and not exists (
         select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
     order by c.relname collate "C"`);
@@ -104,7 +104,7 @@ async function readSequences(reader: Reader): Promise<Sequence[]> {
       and d.deptype in ('a', 'i') and d.refobjsubid > 0
     left join pg_class c on c.oid = d.refobjid
     left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
-    where s.relnamespace = current_schema()::regnamespace and s.relkind = 'S' order by s.relname collate "C"`);
+    where s.relnamespace = quote_ident(current_schema())::regnamespace and s.relkind = 'S' order by s.relname collate "C"`);
   const sequences: Sequence[] = [];
   for (const sequence of found) {
     const [position] = await reader.query<Pick<Sequence, 'last_value' | 'is_called'>>(
