@@ -21,7 +21,8 @@ interface PGlite {
 
 /** The package itself, for this and for tests. */
 export async function loadPglite(): Promise<(directory: string) => Promise<PGlite>> {
-  if (!existsSync(join(PACKAGE, 'dist/index.js'))) await fetchPackage(`@electric-sql/pglite@${VERSION}`, FOLDER, 'PGlite');
+  if (!existsSync(join(PACKAGE, 'dist/index.js')))
+    await fetchPackage(`@electric-sql/pglite@${VERSION}`, FOLDER, 'PGlite');
   const load = (file: string) => import(pathToFileURL(join(PACKAGE, 'dist', file)).href);
   const { PGlite } = await load('index.js');
   const { pg_trgm } = await load('contrib/pg_trgm.js');

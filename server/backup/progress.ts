@@ -18,7 +18,8 @@ export function showProgress(what: string): Progress & { total(rows: number): vo
   let total = 0;
   let done = 0;
   let doing = '';
-  const say = () => console.error(total === 0 ? 'Looking at what there is' : `${done} of ${total} rows ${what}${doing}`);
+  const say = () =>
+    console.error(total === 0 ? 'Looking at what there is' : `${done} of ${total} rows ${what}${doing}`);
   const timer = bar ? undefined : setInterval(say, EVERY_MS);
   timer?.unref();
   return {

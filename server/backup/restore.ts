@@ -8,17 +8,19 @@ import { newsroom } from '../core/news.ts';
 import { connectPostgres } from '../database/connect.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { load, refuseNonEmpty } from './load.ts';
+import { load, refuseNewer, refuseNonEmpty } from './load.ts';
 import { inTransaction } from './session.ts';
 import type { Part, Snapshot } from './snapshot.ts';
 
-/** Throws a complaint, before anything is written, when the database is not empty. What fails later leaves it empty. */
+/** Throws a complaint, before anything is written, when the database is not empty, or the snapshot of a newer Ajar. What fails
+ *  later leaves it empty. */
 export async function restoreSnapshot(
   url: string,
   settings: Settings,
   snapshot: Snapshot,
   onStep: (step: string) => void = () => {},
 ): Promise<void> {
+  await refuseNewer(snapshot.header);
   await inTransaction(url, 'read', refuseNonEmpty);
   const written: string[] = [];
   const onFile = (part: Part): Promise<void> => writeFile(settings.data_directory, part, written);

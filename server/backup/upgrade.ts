@@ -6,7 +6,16 @@ import { cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Complaint } from '../complaint.ts';
 import { type Binaries, binariesOf, installedBinaries, NEWEST_MAJOR } from '../engine/binaries.ts';
-import { type Cluster, endOrphan, filesOf, majorOf, makeCluster, passwordFile, startCluster, wayInto } from '../engine/cluster.ts';
+import {
+  type Cluster,
+  endOrphan,
+  filesOf,
+  majorOf,
+  makeCluster,
+  passwordFile,
+  startCluster,
+  wayInto,
+} from '../engine/cluster.ts';
 import { createDatabase, DATABASE, upgradeOf } from '../engine/embedded.ts';
 import type { Settings } from '../settings.ts';
 import { refuseNewer } from './load.ts';
@@ -52,7 +61,9 @@ export async function upgradeDirectory(directory: string, options: UpgradeOption
   wayInto(directory, newest);
   const copy = (reader: Reader) => copyInto(upgrade, newest, reader, options);
   try {
-    const header = await (major === undefined ? fromPglite(directory, upgrade, copy) : fromOlder(directory, major, copy));
+    const header = await (major === undefined
+      ? fromPglite(directory, upgrade, copy)
+      : fromOlder(directory, major, copy));
     const kept = major === undefined ? PGLITE : keptName(directory);
     await markWhole(upgrade, kept);
     await finish(directory);
@@ -76,7 +87,11 @@ async function fromOlder(directory: string, major: number, copy: (reader: Reader
   return withCluster(binaries, directory, ({ url }) => inTransaction(url(DATABASE), 'read', copy));
 }
 
-async function fromPglite(directory: string, upgrade: string, copy: (reader: Reader) => Promise<Header>): Promise<Header> {
+async function fromPglite(
+  directory: string,
+  upgrade: string,
+  copy: (reader: Reader) => Promise<Header>,
+): Promise<Header> {
   const copied = join(upgrade, 'pglite');
   await cp(join(directory, PGLITE), copied, { recursive: true });
   const lite = await openPglite(copied);
@@ -92,6 +107,7 @@ async function fromPglite(directory: string, upgrade: string, copy: (reader: Rea
 async function copyInto(upgrade: string, binaries: Binaries, reader: Reader, options: UpgradeOptions): Promise<Header> {
   const { settings, onTotal, onRows, onStep } = options;
   const header = await readHeader(reader);
+  // Before a cluster is made.
   await refuseNewer(header);
   onTotal(header);
   await makeCluster({ binaries, directory: upgrade });
@@ -102,7 +118,11 @@ async function copyInto(upgrade: string, binaries: Binaries, reader: Reader, opt
   return header;
 }
 
-async function withCluster<T>(binaries: Binaries, directory: string, work: (cluster: Cluster) => Promise<T>): Promise<T> {
+async function withCluster<T>(
+  binaries: Binaries,
+  directory: string,
+  work: (cluster: Cluster) => Promise<T>,
+): Promise<T> {
   const cluster = await startCluster({ binaries, directory });
   try {
     return await work(cluster);

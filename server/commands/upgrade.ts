@@ -13,7 +13,9 @@ import { contents, rowsOf } from './backup.ts';
 export async function upgrade(settings: Settings): Promise<void> {
   const { data_directory: path } = settings;
   if (settings.database_url !== null)
-    throw new Complaint('DATABASE_URL: the server there is upgraded by whoever runs it; this is for the embedded database.');
+    throw new Complaint(
+      'DATABASE_URL: the server there is upgraded by whoever runs it; this is for the embedded database.',
+    );
   if (path === IN_MEMORY || !existsSync(resolve(path))) throw new Complaint(`There is no data directory ${path}.`);
   const since = performance.now();
   const directory = takeDataDirectory(path);

@@ -51,16 +51,15 @@ export async function migrate(database: Database): Promise<string[]> {
 
 /**
  * Applies these migrations alone to an empty database, in the transaction `tx`: it is then as one was that had had them, and
- * rows of such a one can be loaded. Those named `…_mended` that come between them are applied as well, as in every new database,
- * but not noted: `migrate` applies them again, to the rows.
+ * rows of such a one can be loaded. What mends one of them (`0001_core_mended.sql` mends `0001_core.sql`) is applied as well, as
+ * in every new database, but not noted: `migrate` applies it again, to the rows.
  */
 export async function migrateExactly(tx: Database, names: string[]): Promise<void> {
   const wanted = new Set(names);
-  const last = names.toSorted().at(-1) ?? '';
   await tx.script(TABLE);
   for (const migration of await readMigrations()) {
     if (wanted.has(migration.name)) await apply(tx, migration);
-    else if (migration.name.endsWith('_mended.sql') && migration.name < last) await tx.script(migration.script);
+    else if (wanted.has(migration.name.replace('_mended.sql', '.sql'))) await tx.script(migration.script);
   }
 }
 
