@@ -23,7 +23,7 @@ import { binariesOf, NEWEST_MAJOR, OLDEST_MAJOR } from '../server/engine/binarie
 import { makeCluster, startCluster } from '../server/engine/cluster.ts';
 import { createDatabase } from '../server/engine/embedded.ts';
 import { launch, newPlace, type Place, run, startServer } from './ajar.ts';
-import { emptyDatabase, everything } from './backups.ts';
+import { AT_RANDOM, emptyDatabase, everything } from './backups.ts';
 
 const LONG = 240_000;
 const KEY = 'api_0123456789abcdefghijkl.0123456789abcdefghijkl';
@@ -283,6 +283,7 @@ test(
   'a data directory that PGlite made is carried over, and is not touched itself',
   async () => {
     const place = await embeddedPlace();
+    mkdirSync(join(place.directory, 'data'));
     const lite = await (await loadPglite())(join(place.directory, 'data/database'));
     await lite.exec(dump());
     await lite.close();
@@ -306,7 +307,7 @@ async function migrated(): Promise<Record<string, unknown>> {
   await database.script(dump());
   await migrate(database);
   await database.close();
-  return everything(url);
+  return everything(url, AT_RANDOM);
 }
 
 async function everythingIn(place: Place): Promise<Record<string, unknown>> {
@@ -315,7 +316,7 @@ async function everythingIn(place: Place): Promise<Record<string, unknown>> {
     directory: join(place.directory, 'data'),
   });
   try {
-    return await everything(cluster.url('ajar'));
+    return await everything(cluster.url('ajar'), AT_RANDOM);
   } finally {
     await cluster.stop();
   }
