@@ -67,6 +67,8 @@ test(
       sql`insert into migration (name, checksum) values ('9998_later.sql', 'x'), ('9999_last.sql', 'y')`,
     );
     const before = await describeSchema(database);
+    // One process has the embedded database's directory.
+    await database.close();
     const url = place.environment.DATABASE_URL;
     const commands = [
       'start',
@@ -83,8 +85,9 @@ test(
         /^ajar: The database belongs to a newer version of Ajar: it has had 9998_later\.sql, 9999_last\.sql, .*\. Run that version, or .*\.\n$/,
       );
     }
-    expect(await describeSchema(database)).toEqual(before);
-    await database.close();
+    const after = await place.open();
+    expect(await describeSchema(after)).toEqual(before);
+    await after.close();
     await place.remove();
   },
   LONG,
@@ -110,6 +113,19 @@ test('no function takes or gives a row, and every parameter has a name', () =>
       expect(names?.filter((one) => one !== '').length ?? 0, name).toBe(parameters);
     }
   }));
+
+test('where the first migration rewrites tables, no function is over their rows any more', async () => {
+  // The newest minors of PostgreSQL refuse to rewrite such a table. 0002_search.sql is the first that does.
+  const database = connectPostgres(await emptyUrl());
+  for (const { name, script } of await readMigrations()) {
+    if (name === '0002_search.sql') break;
+    await database.script(script);
+  }
+  const all = await functions(database);
+  expect(all.map(({ name }) => name)).toContain('contact_display_name(text,jsonb,jsonb)');
+  expect(all.filter(({ rows }) => rows > 0)).toEqual([]);
+  await database.close();
+});
 
 test('every function can be made again from its own definition, where only what is PostgreSQL’s is found by name', () =>
   onNew(async (database) => {
