@@ -23,7 +23,7 @@ export function KeysLeft({ keys, children }: { keys: readonly KeyLeft[]; childre
     if (done) setRevoked([...revoked, ...ids]);
   };
   return (
-    <Alert color="yellow" title="Your API keys still work" role="region" aria-label="Your API keys still work">
+    <Alert title="Your API keys still work" role="region" aria-label="Your API keys still work">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
           {left.length > 0
@@ -42,7 +42,7 @@ export function KeysLeft({ keys, children }: { keys: readonly KeyLeft[]; childre
         ))}
         <Group gap="xs">
           {left.length > 1 && (
-            <Button size="xs" color="red" onClick={() => void revoke(left.map(({ id }) => id))}>
+            <Button size="xs" color="red" variant="light" onClick={() => void revoke(left.map(({ id }) => id))}>
               Revoke all
             </Button>
           )}

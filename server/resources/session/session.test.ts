@@ -1,6 +1,6 @@
 // Signing in, being signed in, and signing out (docs/sessions.md).
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Browser, browser, type Person, person, setCookie, signedIn } from '../../../test/browser.ts';
+import { type Browser, browser, type Person, person, setCookie, setCookies, signedIn } from '../../../test/browser.ts';
 import { newWorld, type World } from '../../../test/harness.ts';
 import { createApp } from '../../app.ts';
 import { hashSecret } from '../../core/ids.ts';
@@ -61,7 +61,27 @@ describe('signing in', () => {
       host: 'localhost',
     });
     const answer = await proxied.post('/session/', { email: pat.email, password: pat.password });
-    expect(setCookie(answer)).toMatch(/; Secure/);
+    expect(setCookie(answer)).toMatch(/^__Host-ajar_session=\w{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(setCookies(answer)).toHaveLength(2);
+    expect((await proxied.get('/session/')).status).toBe(200);
+  });
+
+  it('by https takes the cookie from before too, until it ends, and no second one beside its own', async () => {
+    const before = await signedIn(world, pat);
+    const https = { 'x-forwarded-proto': 'https', origin: 'https://localhost', host: 'localhost' };
+    const proxied = browser(world, { ...https, cookie: before.cookie });
+    expect((await proxied.get('/session/')).status).toBe(200);
+    const answer = await proxied.post('/session/', { email: pat.email, password: pat.password });
+    const [set, ...others] = setCookies(answer).filter((cookie) => cookie.includes('ajar_session'));
+    expect(set).toMatch(/^__Host-ajar_session=\w{43};/);
+    expect(others).toEqual([expect.stringMatching(/^ajar_session=; Max-Age=0; Path=\//)]);
+    const both = `${before.cookie}; ${set?.split(';', 1)[0]}`;
+    expect((await browser(world, { ...https, cookie: both }).get('/session/')).status).toBe(200);
+    const out = await browser(world, { ...https, cookie: both }).delete('/session/');
+    expect(setCookies(out).map((cookie) => cookie.split(';', 2).join(';')).sort()).toEqual([
+      '__Host-ajar_session=; Max-Age=0',
+      'ajar_session=; Max-Age=0',
+    ]);
   });
 
   it('takes the e-mail address in any case, and the password as it is', async () => {
@@ -169,12 +189,26 @@ describe('a session', () => {
   });
 
   it('that there is not is a 401, which makes no browser ask for a password', async () => {
-    for (const at of [browser(world), browser(world, { cookie: 'ajar_session=made-up' })]) {
-      const { status, headers } = await at.get('/session/');
-      expect([status, headers['www-authenticate']]).toEqual([401, undefined]);
-    }
-    const program = await world.app.inject({ url: '/api/v1/session/' });
-    expect([program.statusCode, program.headers['www-authenticate']]).toEqual([401, 'Basic realm="Ajar"']);
+    const asked = async (headers: Record<string, string>) => {
+      const answer = await world.app.inject({ url: '/api/v1/session/', headers });
+      return [answer.statusCode, answer.headers['www-authenticate']];
+    };
+    const ofBrowsers: Record<string, string>[] = [
+      { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
+      { 'sec-fetch-dest': 'document' },
+      { 'sec-fetch-site': 'cross-site' },
+      // By plain http from another machine browsers say no more than the page.
+      { referer: 'http://crm.lan:3000/inbox', host: 'crm.lan:3000', cookie: 'ajar_session=made-up' },
+    ];
+    for (const headers of ofBrowsers) expect(await asked(headers)).toEqual([401, undefined]);
+    const ofPrograms: Record<string, string>[] = [
+      {},
+      { 'sec-fetch-mode': 'cors', 'user-agent': 'node' },
+      { cookie: 'ajar_session=made-up' },
+      { authorization: `Basic ${Buffer.from('api_wrong:').toString('base64')}` },
+      { origin: 'https://elsewhere.example', referer: 'https://elsewhere.example/' },
+    ];
+    for (const headers of ofPrograms) expect(await asked(headers)).toEqual([401, 'Basic realm="Ajar"']);
   });
 
   it('is not what stands in the Authorization header, and no key stands in the cookie', async () => {

@@ -57,7 +57,7 @@ describe('an invitation', () => {
     });
     await page.goto(await linkFor(world, id));
     for (const [password, words] of [
-      ['short', 'at least 10 characters'],
+      ['short', 'Choose a password of at least 10 characters'],
       ['1234567890', 'does not repeat or count'],
       ['password123', 'that many people use'],
     ] as const) {
