@@ -80,7 +80,7 @@ export const copyStatement = (table: string, columns: string[], where = ''): str
 export const quoted = (name: string): string => pg.escapeIdentifier(name);
 
 function databaseOn(client: pg.Client, afterwards: (() => void)[]): Database {
-  const database = {
+  const database: Database = {
     execute: (text: string, values: unknown[]) => client.query(text, values),
     query: async (statement: Sql) => (await client.query(statement.text, statement.values as unknown[])).rows,
     script: async (text: string) => void (await client.query(text)),
@@ -89,6 +89,7 @@ function databaseOn(client: pg.Client, afterwards: (() => void)[]): Database {
       return finish ? finish(database, result) : result;
     },
     afterCommit: (work: () => void) => void afterwards.push(work),
+    onBehalf: () => database,
     close: async () => {},
   } as Database;
   return database;
