@@ -22,7 +22,7 @@ export async function openPlace(settings: Settings, { alone }: { alone: boolean 
       throw new Complaint(
         `AJAR_DATA_DIR is ${IN_MEMORY}, which keeps nothing: there is nothing to back up or restore into.`,
       );
-    return (alone ? openEmbedded : joinEmbedded)(settings.data_directory, openLog('silent'));
+    return (alone ? openEmbedded : joinEmbedded)(settings.data_directory, openLog('silent'), settings);
   }
   const database = await connect(settings);
   await database.close();
