@@ -27,7 +27,12 @@ async function emptyDatabase(): Promise<Database> {
   return connectPostgres(await createDatabase(inject('postgresUrl'), `upgrade_${randomUUID().replaceAll('-', '')}`));
 }
 
-describe.each(readdirSync(FOLDER).sort())('a database as in kept-dumps/%s', (file) => {
+const ALL = readdirSync(FOLDER).sort();
+
+/** Nobody who was on one of these had the newest PostgreSQL, so there the first and the last tell enough. */
+const FILES = process.env.AJAR_TEST_DATABASE === 'oldest' ? ALL : [ALL[0] ?? '', ALL.at(-1) ?? ''];
+
+describe.each(FILES)('a database as in kept-dumps/%s', (file) => {
   let database: Database;
   let then: Inhabitant;
 
