@@ -88,7 +88,10 @@ function documenter(resources: readonly Resource[]): Documenter {
     return marked(Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, schema(value)])));
   };
   // Of an object that is shown in part, or not always the same part, there is no component.
-  const embedded = (name: string, { 'x-shows': shows, 'x-or-shows': others, 'x-omits': omits = [] }: Shown): unknown => {
+  const embedded = (
+    name: string,
+    { 'x-shows': shows, 'x-or-shows': others, 'x-omits': omits = [] }: Shown,
+  ): unknown => {
     const resource = resources.find((one) => one.name === name);
     if (!resource || (!shows && omits.length === 0)) return reference('schemas', names.get(name) ?? name);
     const { properties, required, ...rest } = inside(answerSchema(resource)) as ObjectSchema;

@@ -61,7 +61,9 @@ describe('signing in', () => {
       host: 'localhost',
     });
     const answer = await proxied.post('/session/', { email: pat.email, password: pat.password });
-    expect(setCookie(answer)).toMatch(/^__Host-ajar_session=\w{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(setCookie(answer)).toMatch(
+      /^__Host-ajar_session=\w{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
     expect(setCookies(answer)).toHaveLength(2);
     expect((await proxied.get('/session/')).status).toBe(200);
   });
@@ -78,10 +80,11 @@ describe('signing in', () => {
     const both = `${before.cookie}; ${set?.split(';', 1)[0]}`;
     expect((await browser(world, { ...https, cookie: both }).get('/session/')).status).toBe(200);
     const out = await browser(world, { ...https, cookie: both }).delete('/session/');
-    expect(setCookies(out).map((cookie) => cookie.split(';', 2).join(';')).sort()).toEqual([
-      '__Host-ajar_session=; Max-Age=0',
-      'ajar_session=; Max-Age=0',
-    ]);
+    expect(
+      setCookies(out)
+        .map((cookie) => cookie.split(';', 2).join(';'))
+        .sort(),
+    ).toEqual(['__Host-ajar_session=; Max-Age=0', 'ajar_session=; Max-Age=0']);
   });
 
   it('takes the e-mail address in any case, and the password as it is', async () => {
