@@ -91,8 +91,8 @@ export function createApp({
     return503OnClosing: false,
     // Clients written long ago say `custom_fields` (core.md §1.1).
     rewriteUrl: ({ url = '/' }) => url.replace(/^\/api\/v1\/custom_fields\//, '/api/v1/custom_field/'),
-    // Of a proxy on this machine or in its private network: whom it was called by is what it says.
-    trustProxy: ['loopback', 'uniquelocal'],
+    // Of such a proxy: whom it was called by is what it says.
+    trustProxy: settings.trusted_proxies,
     // An over-long id is nobody's, as others are: what the headers and the URL may take in all bounds it.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 65_536 },
     genReqId: () => newId('req'),

@@ -1,5 +1,6 @@
 // The settings: environment variables, or a `.env` file in the working directory for those that are not set.
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { Complaint } from './complaint.ts';
 import { type Allowed, readNetworks } from './webhooks/address.ts';
 
@@ -36,6 +37,8 @@ export interface Settings {
   database_wait_ms: number;
   /** Bytes on the disk of the embedded database that are to stay free: with less it takes no changes. */
   disk_reserve: number;
+  /** The proxies whose word counts on where a request comes from: addresses, networks, `loopback`, `uniquelocal`. */
+  trusted_proxies: string[];
   /** To which private, loopback and other addresses that are not public webhooks may go. */
   webhook_private_addresses: Allowed;
 }
@@ -75,6 +78,11 @@ const SETTINGS = {
   },
   // Whether it is good enough is seen when it is used: a server that has its admin need not have it changed.
   AJAR_ADMIN_PASSWORD: { fallback: '', meaning: 'at most 200 characters', fits: matches(/^.{1,200}$/su) },
+  AJAR_TRUSTED_PROXIES: {
+    fallback: 'loopback, private',
+    meaning: 'none, or a list of addresses and networks such as 10.0.0.5, 192.168.0.0/16; also loopback and private',
+    fits: (text: string) => text === 'none' || listOf(text).every(isProxy),
+  },
   AJAR_RATE_LIMIT: {
     fallback: 'off',
     meaning: 'off, or how many requests a second each API key has',
@@ -155,6 +163,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     job_statement_ms: milliseconds('AJAR_JOB_STATEMENT_TIMEOUT'),
     database_wait_ms: 1000 * Number(given('AJAR_DATABASE_WAIT')),
     disk_reserve: 1024 * 1024 * Number(given('AJAR_DISK_RESERVE')),
+    trusted_proxies: proxiesOf(given('AJAR_TRUSTED_PROXIES')),
     webhook_private_addresses: readAllowed(given('AJAR_WEBHOOK_PRIVATE_ADDRESSES')),
   };
 }
@@ -190,6 +199,19 @@ function connectionsOf(given: (name: Name) => string) {
 export function unknownSettings(environment: NodeJS.ProcessEnv): string[] {
   return Object.keys(environment).filter((name) => /^AJAR_(?!TEST_)/.test(name) && !Object.hasOwn(SETTINGS, name));
 }
+
+const listOf = (text: string): string[] => text.split(',').map((part) => part.trim());
+
+function isProxy(text: string): boolean {
+  if (text === 'loopback' || text === 'private') return true;
+  const [address = '', bits] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && (bits === undefined || isWhole(bits, 0, most));
+}
+
+/** As the framework names them. */
+const proxiesOf = (text: string): string[] =>
+  text === 'none' ? [] : listOf(text).map((part) => (part === 'private' ? 'uniquelocal' : part));
 
 function matches(pattern: RegExp): (text: string) => boolean {
   return (text) => pattern.test(text);

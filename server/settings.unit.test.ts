@@ -23,6 +23,7 @@ test('without any setting the server is one person’s own', () => {
     job_statement_ms: null,
     database_wait_ms: 60_000,
     disk_reserve: 100 * 1024 * 1024,
+    trusted_proxies: ['loopback', 'uniquelocal'],
     webhook_private_addresses: false,
   });
 });
@@ -37,6 +38,7 @@ test('every setting has its say', () => {
     AJAR_API_KEY: 'api_abcdefgh01234567',
     AJAR_ADMIN_EMAIL: 'a@b.example',
     AJAR_ADMIN_PASSWORD: 'long enough',
+    AJAR_TRUSTED_PROXIES: '10.0.0.5, fd00::/8,loopback',
     AJAR_RATE_LIMIT: '40',
     AJAR_EVENT_RETENTION: 'forever',
     AJAR_CONNECTIONS: '40',
@@ -72,6 +74,7 @@ test('every setting has its say', () => {
     job_statement_ms: 7_200_000,
     database_wait_ms: 0,
     disk_reserve: 32 * 1024 * 1024,
+    trusted_proxies: ['10.0.0.5', 'fd00::/8', 'loopback'],
     webhook_private_addresses: true,
   });
   expect(unknownSettings(settings)).toEqual([]);
@@ -102,6 +105,8 @@ test.each([
   ['AJAR_API_KEY', 'api_0123456789:abcdef'],
   ['AJAR_ADMIN_EMAIL', 'admin'],
   ['AJAR_ADMIN_PASSWORD', 'x'.repeat(201)],
+  ['AJAR_TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['AJAR_TRUSTED_PROXIES', 'proxy.lan'],
   ['AJAR_RATE_LIMIT', '0'],
   ['AJAR_RATE_LIMIT', 'on'],
   ['AJAR_EVENT_RETENTION', '1.5'],

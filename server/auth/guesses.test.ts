@@ -5,6 +5,7 @@ import { type Answer, newWorld, type World } from '../../test/harness.ts';
 import { createApp } from '../app.ts';
 import { sql } from '../database/connect.ts';
 import { MOST_GUESSES } from '../jobs/purge-guesses.ts';
+import { readSettings } from '../settings.ts';
 import { oneMore } from './guesses.ts';
 
 const NOON = '2031-05-01T12:00:00Z';
@@ -194,4 +195,13 @@ test('a clock that is set back keeps nobody out', () => {
   expect(oneMore(limit, { failures: 30, last_at: later }, noon)).toMatchObject({ failures: 1, wait_ms: 0 });
   expect(oneMore(limit, { failures: 30, last_at: new Date(noon) }, noon).wait_ms).toBe(3_600_000);
   expect(oneMore(limit, { failures: 30, last_at: new Date(noon) }, noon + 3_600_000).wait_ms).toBe(0);
+});
+
+test('what a request says of where it comes from counts from a proxy that is trusted alone', async () => {
+  const settings = { ...readSettings({ AJAR_TRUSTED_PROXIES: 'none' }) };
+  const clock = () => new Date('2031-05-03T12:00:00Z');
+  const world = await newWorld();
+  const pat = await person(world);
+  const at = { app: createApp({ database: world.database, clock, settings }) };
+  expect(await tried(14, (n) => sign(from(at, newNetwork()), { email: pat.email, password: `${n}` }))).toBe(10);
 });
