@@ -267,12 +267,13 @@ describe('a data directory of the oldest PostgreSQL', () => {
       }
       // Killed between the two renamings.
       renameSync(join(data, 'postgres.before-18'), join(data, 'old'));
-      mkdirSync(join(data, 'upgrade'));
-      renameSync(join(data, 'postgres'), join(data, 'upgrade/postgres'));
-      writeFileSync(join(data, 'upgrade/whole'), 'postgres.before-18');
+      mkdirSync(join(data, 'upgrade/attempt'), { recursive: true });
+      renameSync(join(data, 'postgres'), join(data, 'upgrade/attempt/postgres'));
+      writeFileSync(join(data, 'upgrade/whole'), JSON.stringify({ attempt: 'attempt', kept: 'postgres.before-18' }));
       renameSync(join(data, 'old'), join(data, 'postgres.before-18'));
       expect((await run(place, ['start'])).stderr).toMatch(/interrupted.*upgrade/);
-      expect((await run(place, ['upgrade'])).code).toBe(0);
+      const { code, stderr } = await run(place, ['upgrade']);
+      expect(code, stderr).toBe(0);
       expect(await everythingIn(place)).toEqual(expected);
     },
     LONG,

@@ -1,9 +1,10 @@
 // Brings a data directory of an older engine to the present one: its rows are copied into a new cluster beside it, which then
 // takes its place by renaming. At every moment the data is whole in one place that is known; run again after it was
 // interrupted, it begins anew or finishes.
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Complaint } from '../complaint.ts';
 import { type Binaries, binariesOf, installedBinaries, NEWEST_MAJOR } from '../engine/binaries.ts';
 import {
@@ -16,7 +17,7 @@ import {
   startCluster,
   wayInto,
 } from '../engine/cluster.ts';
-import { createDatabase, DATABASE, upgradeOf } from '../engine/embedded.ts';
+import { createDatabase, DATABASE, markOf, upgradeOf } from '../engine/embedded.ts';
 import type { Settings } from '../settings.ts';
 import { refuseNewer } from './load.ts';
 import { openPglite } from './pglite.ts';
@@ -51,39 +52,43 @@ export async function upgradeDirectory(directory: string, options: UpgradeOption
   if (major !== undefined && major > newest.major)
     throw new Complaint(`The data is of PostgreSQL ${major}, which is newer than this Ajar's ${newest.major}.`);
   const upgrade = upgradeOf(directory);
-  // What was interrupted before it was whole.
-  await endOrphan(upgrade);
-  await rm(upgrade, { recursive: true, force: true });
+  // What was interrupted before it was whole. Its programs may still be about to end.
+  for (const attempt of existsSync(upgrade) ? await readdir(upgrade) : []) await endOrphan(join(upgrade, attempt));
+  await remove(upgrade);
+  if (major !== undefined) await endOrphan(directory);
   const size = await sizeOf(join(directory, isPglite ? PGLITE : 'postgres'));
   await refuseWithoutRoom(directory, size * (isPglite ? 2 : 1) + SPARE, 'the upgrade');
-  await mkdir(upgrade, { mode: 0o700 });
+  // Each attempt has a folder of its own: what is left of another cannot write into it.
+  const attempt = join(upgrade, randomUUID().slice(0, 8));
+  await mkdir(attempt, { recursive: true, mode: 0o700 });
   // Where programs run as another user, that one has to come through.
-  wayInto(directory, newest);
-  const copy = (reader: Reader) => copyInto(upgrade, newest, reader, options);
+  for (const folder of [directory, upgrade]) wayInto(folder, newest);
+  const copy = (reader: Reader) => copyInto(attempt, newest, reader, options);
   try {
     const header = await (major === undefined
-      ? fromPglite(directory, upgrade, copy)
+      ? fromPglite(directory, attempt, copy)
       : fromOlder(directory, major, copy));
     const kept = major === undefined ? PGLITE : keptName(directory);
-    await markWhole(upgrade, kept);
+    await markWhole(upgrade, { attempt: basename(attempt), kept });
     await finish(directory);
     return { header, kept };
   } catch (error) {
-    if (!existsSync(join(upgrade, MARK))) await rm(upgrade, { recursive: true, force: true });
+    if (!existsSync(markOf(directory))) await remove(upgrade);
     throw error;
   }
 }
 
+/** With patience for whoever is still writing there. */
+const remove = (path: string): Promise<void> =>
+  rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+
 /** What PGlite's directory is called in a data directory. It stays where it is. */
 const PGLITE = 'database';
-/** In the upgrade's directory, once all is in it and on the disk: how the old files are to be called. */
-const MARK = 'whole';
 /** What an empty cluster takes, and what the copying writes beside the rows, in bytes. */
 const SPARE = 150_000_000;
 
 async function fromOlder(directory: string, major: number, copy: (reader: Reader) => Promise<Header>): Promise<Header> {
   const binaries = await binariesOf(major);
-  await endOrphan(directory);
   return withCluster(binaries, directory, ({ url }) => inTransaction(url(DATABASE), 'read', copy));
 }
 
@@ -134,27 +139,36 @@ async function withCluster<T>(
 
 const PATIENCE = 10 * 60_000;
 
-async function markWhole(upgrade: string, kept: string): Promise<void> {
-  const handle = await open(join(upgrade, `${MARK}.new`), 'w', 0o600);
-  await handle.write(kept);
+interface Mark {
+  /** The folder of the attempt that is whole. */
+  attempt: string;
+  /** How the old files are to be called. */
+  kept: string;
+}
+
+/** Written once all is in its place and on the disk. */
+async function markWhole(upgrade: string, mark: Mark): Promise<void> {
+  const unfinished = join(upgrade, 'mark');
+  const handle = await open(unfinished, 'w', 0o600);
+  await handle.write(JSON.stringify(mark));
   await handle.sync();
   await handle.close();
-  await rename(join(upgrade, `${MARK}.new`), join(upgrade, MARK));
+  await rename(unfinished, markOf(dirname(upgrade)));
   await syncDirectory(upgrade);
 }
 
 /** Puts a new cluster that is whole in its place. Each step is left out when it has been done before. */
 async function finish(directory: string): Promise<void> {
-  const upgrade = upgradeOf(directory);
-  if (!existsSync(join(upgrade, MARK))) return;
-  const kept = readFileSync(join(upgrade, MARK), 'utf8');
-  if (existsSync(filesOf(upgrade))) {
+  if (!existsSync(markOf(directory))) return;
+  const { attempt, kept } = JSON.parse(readFileSync(markOf(directory), 'utf8')) as Mark;
+  const made = join(upgradeOf(directory), attempt);
+  if (existsSync(filesOf(made))) {
     if (existsSync(filesOf(directory))) await rename(filesOf(directory), join(directory, kept));
-    if (existsSync(passwordFile(upgrade))) await rename(passwordFile(upgrade), passwordFile(directory));
-    await rename(filesOf(upgrade), filesOf(directory));
+    if (existsSync(passwordFile(made))) await rename(passwordFile(made), passwordFile(directory));
+    await rename(filesOf(made), filesOf(directory));
     await syncDirectory(directory);
   }
-  await rm(upgrade, { recursive: true, force: true });
+  await remove(upgradeOf(directory));
 }
 
 /** A name that is free for the old files. */
@@ -168,6 +182,7 @@ function keptName(directory: string): string {
 
 async function sizeOf(directory: string): Promise<number> {
   let size = 0;
-  for (const name of await readdir(directory, { recursive: true })) size += (await stat(join(directory, name))).size;
+  for (const name of await readdir(directory, { recursive: true }))
+    size += (await stat(join(directory, name)).catch(() => ({ size: 0 }))).size;
   return size;
 }

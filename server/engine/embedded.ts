@@ -66,6 +66,9 @@ export async function joinEmbedded(path: string, log: Logger, settings: EngineSe
 /** Where an upgrade makes the newer cluster of a data directory. */
 export const upgradeOf = (directory: string): string => join(directory, 'upgrade');
 
+/** What is there once that is whole: from then on until it is in its place, the upgrade is to be finished. */
+export const markOf = (directory: string): string => join(upgradeOf(directory), 'whole');
+
 async function openDirectory(
   directory: DataDirectory,
   path: string,
@@ -118,7 +121,7 @@ async function openTemporary(log: Logger, settings: EngineSettings): Promise<Emb
 function refuseOthers({ binaries, directory }: ClusterOptions, path: string): void {
   const major = majorOf(directory);
   const change = '`npm run ajar -- upgrade` changes it, and keeps what it was';
-  if (major === undefined && majorOf(upgradeOf(directory)) !== undefined) {
+  if (major === undefined && existsSync(markOf(directory))) {
     throw new Complaint(
       `An upgrade of the data directory ${path} was interrupted. Run \`npm run ajar -- upgrade\` again; nothing is lost.`,
     );
