@@ -22,7 +22,7 @@ let target: Target;
 
 beforeAll(async () => {
   target = await startTarget();
-});
+}, 180_000);
 afterAll(() => target.stop());
 
 interface Heard {
