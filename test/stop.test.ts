@@ -74,4 +74,4 @@ test('a server that everybody holds on to ends within ten seconds of SIGTERM, an
   for (const socket of sockets) socket.destroy();
   receiver.closeAllConnections();
   receiver.close();
-}, 60_000);
+}, 180_000);

@@ -22,7 +22,7 @@ let target: Target;
 
 beforeAll(async () => {
   target = await startTarget();
-});
+}, 180_000);
 afterAll(() => target.stop());
 
 interface Heard {
@@ -101,6 +101,7 @@ test(`${CALLS} calls by chance (seed ${SEED})`, async () => {
     recent.push({ call, ms: performance.now() - began });
     statuses.set(heard.status, (statuses.get(heard.status) ?? 0) + 1);
     if (heard.status < 300) memory.learn(call.operation.path, heard.body);
+    if (heard.status < 300 && call.operation.method === 'DELETE') memory.forget(call.path);
     const wrong = wrongIn(call, heard, foreign);
     if (wrong.length > 0) {
       const shown = `seed ${SEED}, call ${number}: ${heard.status} ${heard.text.slice(0, 300)}`;

@@ -10,7 +10,7 @@ let target: Target;
 
 beforeAll(async () => {
   target = await startTarget();
-});
+}, 180_000);
 afterAll(() => target.stop());
 
 const ask = async ({ method, path, headers, body, stranger }: Hostile): Promise<Response> =>

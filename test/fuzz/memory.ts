@@ -5,6 +5,8 @@ import type { Random } from './random.ts';
 export interface Memory {
   /** Takes in what an answer to this path (as in the document) says. */
   learn(path: string, body: Json): void;
+  /** Forgets the ids in this address: they are gone. */
+  forget(path: string): void;
   /** An id of the kind that a parameter or a key by this name takes, such as `lead_id`. */
   idCalled(name: string, random: Random): string | undefined;
   /** An id for the parameter of this path. */
@@ -34,10 +36,17 @@ export function newMemory(): Memory {
   };
   const known = (name: string, random: Random): string | undefined => {
     const of = ids.get(kinds.get(name) ?? '');
-    return of && random.one(of);
+    return of && of.length > 0 ? random.one(of) : undefined;
   };
   return {
     learn: (path, body) => walk(body?.data ?? body, path.replace(/\{.*/, '')),
+    forget: (path) => {
+      for (const [kind, of] of ids)
+        ids.set(
+          kind,
+          of.filter((id) => !path.includes(id)),
+        );
+    },
     idCalled: (name, random) => known(name.replace(/__in$/, ''), random) ?? known(`${name}_id`, random),
     idFor: (path, random) => known(`${path.replace(/\{.*/, '')} id`, random),
   };

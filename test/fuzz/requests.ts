@@ -97,9 +97,11 @@ function headersOf({ method }: Operation, { random }: Surroundings): Record<stri
   };
 }
 
-function bodyOf({ body = {} }: Operation, { random, memory, foreign }: Surroundings): unknown {
+function bodyOf({ path, body = {} }: Operation, { random, memory, foreign }: Surroundings): unknown {
   const value = objectFor(body, random, memory);
   const names = Object.keys(body.properties ?? {});
+  // Else there would soon be nothing left.
+  if (path === '/bulk_action/delete/' && random.percent(95)) value.query = 'nobody at all';
   if (random.percent(25) && names.length > 0) value[random.one(names)] = nasty(random);
   if (random.percent(8)) delete value[random.one(Object.keys(value))];
   if (random.percent(8)) value[shown(nasty(random)).slice(0, 500)] = nasty(random);
