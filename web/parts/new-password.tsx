@@ -1,5 +1,5 @@
 // A field for a password that somebody chooses. What the server would refuse is said before it is sent.
-import { PasswordInput } from '@mantine/core';
+import { Alert, PasswordInput, Stack } from '@mantine/core';
 import { PASSWORD_RULE } from '../../server/auth/password-rules.ts';
 
 export { passwordFault } from '../../server/auth/password-rules.ts';
@@ -14,15 +14,22 @@ interface Props {
 
 export function NewPassword({ value, onChange, fault = null, autoFocus = false }: Props) {
   return (
-    <PasswordInput
-      label="New password"
-      description={PASSWORD_RULE}
-      autoComplete="new-password"
-      required
-      autoFocus={autoFocus}
-      value={value}
-      error={fault}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <Stack gap="xs">
+      {fault && (
+        <Alert color="red" role="alert">
+          {fault}
+        </Alert>
+      )}
+      <PasswordInput
+        label="New password"
+        description={PASSWORD_RULE}
+        autoComplete="new-password"
+        required
+        autoFocus={autoFocus}
+        aria-invalid={fault !== null}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </Stack>
   );
 }

@@ -59,7 +59,7 @@ describe('an invitation', () => {
     for (const [password, words] of [
       ['short', 'Choose a password of at least 10 characters'],
       ['1234567890', 'does not repeat or count'],
-      ['password123', 'that many people use'],
+      ['password123', 'among those that many people use'],
     ] as const) {
       await page.getByLabel('New password').fill(password);
       await page.getByRole('button', { name: 'Save and sign in' }).click();
