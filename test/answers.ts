@@ -131,7 +131,9 @@ function faultsInside(schema: Schema, value: Record<string, Json>, at: string, p
       : patterned.find(([pattern]) => new RegExp(pattern).test(name))?.[1];
     if (known) return faults(known, inner, `${at}.${name}`, partial);
     if (typeof additionalProperties === 'object') return faults(additionalProperties, inner, `${at}.${name}`, partial);
-    const isFree = additionalProperties !== false && Object.keys(properties).length + patterned.length === 0;
+    const isFree =
+      additionalProperties === true ||
+      (additionalProperties === undefined && Object.keys(properties).length + patterned.length === 0);
     return isFree ? [] : [`"${name}" is in the answer but not in its schema${at && ` (${at})`}`];
   });
   return [...missing.map((name) => `${at}.${name} is missing`), ...inside];
