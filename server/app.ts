@@ -26,6 +26,7 @@ import { newId } from './core/ids.ts';
 import { networkOf } from './core/network.ts';
 import { type News, newsroom } from './core/news.ts';
 import { permissionsOf } from './core/permissions.ts';
+import { inPieces } from './core/pieces.ts';
 import { rateLimit } from './core/rate-limit.ts';
 import { explained } from './core/references.ts';
 import { inputOf, methodOf } from './core/request.ts';
@@ -281,7 +282,7 @@ function send(request: FastifyRequest, reply: FastifyReply, status = 200, answer
   if (answer === undefined) return reply.send();
   if (isStreamed(answer)) return reply.headers(answer.headers).send(answer.stream);
   reply.header('content-type', 'application/json');
-  return reply.send(typeof answer === 'string' ? answer : JSON.stringify(answer));
+  return reply.send(inPieces(typeof answer === 'string' ? answer : JSON.stringify(answer)));
 }
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -81,7 +81,7 @@ function wrongIn(call: Call, { status, text, body }: Heard, foreign: readonly st
       : []),
     ...faultsOf(call.operation, status, body, partial),
     ...(text.includes(SECRET) ? ['something of another organization'] : []),
-    ...foreign.filter((id) => text.includes(id) && !decodeURIComponent(sent).includes(id)).map((id) => `names ${id}`),
+    ...foreign.filter((id) => text.includes(id) && !sent.includes(id)).map((id) => `names ${id}`),
   ];
 }
 

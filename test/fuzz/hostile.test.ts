@@ -29,6 +29,13 @@ async function made(path: string, body: object): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
+/** Lists are as long as what is in them. */
+const LONG_LISTS: Hostile[] = ['/activity/note/', '/activity/', '/event/'].map((path) => ({
+  name: 'long texts',
+  method: 'GET',
+  path,
+}));
+
 async function someObjects(): Promise<Objects> {
   const lead = await made('/lead/', { name: 'Target' });
   return {
@@ -40,7 +47,11 @@ async function someObjects(): Promise<Objects> {
 }
 
 test('hostile requests hold up nobody, and are answered with little', async () => {
-  const requests = hostileRequests(await someObjects());
+  const objects = await someObjects();
+  for (let count = 0; count < 40; count++) {
+    await made('/activity/note/', { lead_id: objects.lead, note: 'é'.repeat(100_000) });
+  }
+  const requests = [...LONG_LISTS, ...hostileRequests(objects)];
   const found: string[] = [];
   await target.longestBlock();
   for (const request of requests) {
