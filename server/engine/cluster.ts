@@ -2,9 +2,19 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { Complaint } from '../complaint.ts';
@@ -59,8 +69,11 @@ export function majorOf(directory: string): number | undefined {
 export async function makeCluster({ binaries, directory, durable = true }: ClusterOptions): Promise<void> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const runAs = wayInto(directory, binaries);
-  const unfinished = `${filesOf(directory)}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
+  // Each has a name of its own: the `initdb` of a process that was killed may still be writing to another.
+  const begun = `${basename(filesOf(directory))}.new`;
+  for (const name of readdirSync(directory).filter((one) => one.startsWith(begun)))
+    rmSync(join(directory, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  const unfinished = join(directory, `${begun}-${randomBytes(4).toString('hex')}`);
   mkdirSync(unfinished, { mode: 0o700 });
   writeFileSync(passwordFile(directory), `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   runAs.own(unfinished);
