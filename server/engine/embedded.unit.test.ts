@@ -84,7 +84,7 @@ test(
     const again = await openEmbedded(directory, log);
     expect(await ask(again.url, 'select n from kept')).toEqual([{ n: 1 }]);
     await again.close();
-    expect(readdirSync(directory).sort()).toEqual(['ajar.lock', 'postgres', 'postgres.password']);
+    expect(readdirSync(directory).sort()).toEqual(['ajar.lock', 'ballast', 'postgres', 'postgres.password']);
   },
   LONG,
 );
