@@ -4,7 +4,8 @@ import type { Schemas } from '../../../client/client.ts';
 import { api, good, type Opportunity } from '../../api.ts';
 import type { PipelineSearch } from '../../router.tsx';
 
-export type Status = Schemas['OpportunityStatus'];
+/** As a pipeline shows its statuses. */
+export type Status = Pick<Schemas['OpportunityStatus'], 'id' | 'label' | 'type'>;
 /** An opportunity, of which only these fields are there. */
 export type Card = Pick<Opportunity, (typeof FIELDS)[number]>;
 /** Cards as they will be, by their ids. */
