@@ -109,6 +109,20 @@ function bodies({ lead, opportunity, custom_field }: Objects): [string, 'POST' |
     ['an address of the web', 'POST', '/lead/', json({ url: `http://${'a.'.repeat(49_000)}` })],
     ['a date', 'POST', '/task/', json({ lead_id: lead, text: 'x', date: '1'.repeat(100_000) })],
     ['a typed date', 'POST', '/task/', json({ lead_id: lead, text: 'x', date: 'tomorrow at '.repeat(8000) })],
+    ...['in 1 '.repeat(20_000), 'friday '.repeat(14_000), '1'.repeat(200), '1-'.repeat(100), 'a '.repeat(100)].map(
+      (until): [string, 'POST', string, string] => [
+        'a moment in words',
+        'POST',
+        '/task/snooze/',
+        json({ ids: ['x'], until }),
+      ],
+    ),
+    [
+      'a moment in many words',
+      'POST',
+      '/task/nothing/snooze/',
+      json({ until: 'next friday at 3pm or in 2 days '.repeat(3000) }),
+    ],
     [
       'a moment',
       'POST',

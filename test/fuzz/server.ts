@@ -70,7 +70,7 @@ async function loadEverything(address: string, { key }: Person): Promise<void> {
   const lead = await post('/lead/', { name: 'x', contacts: [{ phones: [{ phone: '+1 650 253 0000' }] }] });
   await post('/activity/note/', { lead_id: lead.id, note_html: '<body><b>x</b></body>' });
   const task = await post('/task/', { lead_id: lead.id, text: 'x', date: '2026-01-01', recurrence: 'FREQ=DAILY' });
-  await post(`/task/${task.id}/snooze/`, { until: 'tomorrow' });
+  await post(`/task/${task.id}/snooze/`, { until: 'the friday after next at noon' });
   await post('/export/lead/', { type: 'leads', format: 'csv', query: 'nobody' });
   for (const path of ['/openapi.json', '/docs/', '/docs/js/scalar.js', '/'])
     await (await fetch(`${address}${path}`)).text();
