@@ -37,7 +37,7 @@ test(
       /^Created (api_\w{22}) for mel@example\.com\..*\n(api_\w{22}\.\w{22})\n$/.exec(key.stdout) ?? [];
     const listed = await ajar('api-key', 'list');
     expect(listed.stdout).toMatch(
-      new RegExp(`^${id} {2}sync \\(mel@example\\.com, created \\d{4}-\\d\\d-\\d\\d\\)$`, 'm'),
+      new RegExp(`^${id} {2}sync \\(mel@example\\.com, created \\d{4}-\\d\\d-\\d\\d, never used\\)$`, 'm'),
     );
     expect(listed.stdout).not.toContain(secret);
     expect((await ajar('api-key', 'revoke', id)).stdout).toBe(`Revoked ${id} (sync).\n`);

@@ -244,9 +244,10 @@ it('sums of groups are of the same moment as the groups', async () => {
   // Another is added whenever the database is about to sum up.
   const database: Database = {
     ...busy.database,
-    query: async (statement) => {
-      if (statement.text.includes('grouping sets')) await busy.post('/opportunity/', { lead_id, value: 100 });
-      return busy.database.query(statement);
+    onBehalf: () => database,
+    execute: async (text, values) => {
+      if (text.includes('grouping sets')) await busy.post('/opportunity/', { lead_id, value: 100 });
+      return busy.database.execute(text, values);
     },
   };
   const reader = caller(createApp({ database }), busy);
