@@ -245,9 +245,9 @@ it('sums of groups are of the same moment as the groups', async () => {
   const database: Database = {
     ...busy.database,
     onBehalf: () => database,
-    execute: async (text, values) => {
-      if (text.includes('grouping sets')) await busy.post('/opportunity/', { lead_id, value: 100 });
-      return busy.database.execute(text, values);
+    query: async (statement) => {
+      if (statement.text.includes('grouping sets')) await busy.post('/opportunity/', { lead_id, value: 100 });
+      return busy.database.query(statement);
     },
   };
   const reader = caller(createApp({ database }), busy);
