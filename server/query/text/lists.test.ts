@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Json, newWorld, type World } from '../../../test/harness.ts';
+import { sql } from '../../database/connect.ts';
 
 let world: World;
 const leads: Record<string, string> = {};
@@ -105,10 +106,7 @@ describe('a search text in the list of leads', () => {
     await world.post('/lead/', { name: 'Handy', contacts });
     expect(await names('phone:"0151 23456789"')).toEqual([]);
     const { memberships } = (await world.get('/me/')).body;
-    await world.database.query({
-      text: 'update membership set country = $1 where id = $2',
-      values: ['DE', memberships[0].id],
-    } as never);
+    await world.database.query(sql`update membership set country = 'DE' where id = ${memberships[0].id}`);
     expect(await names('phone:"0151 23456789"')).toEqual(['Handy']);
     expect(await names('phone:"+49 (151) 234-56789"')).toEqual(['Handy']);
     expect(await names('phone:23456')).toEqual(['Handy']);
