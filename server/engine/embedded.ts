@@ -70,29 +70,18 @@ export const upgradeOf = (directory: string): string => join(directory, 'upgrade
 export const markOf = (directory: string): string => join(upgradeOf(directory), 'whole');
 
 async function openDirectory(
-  directory: DataDirectory,
+  { path: directory, release }: DataDirectory,
   path: string,
   log: Logger,
   settings: EngineSettings,
 ): Promise<Embedded> {
   try {
-    const options = {
-      binaries: installedBinaries(),
-      directory: directory.path,
-      onLog: (line: LogLine) => note(log, line),
-      settings: { max_connections: connectionsFor(settings) },
-    };
-    refuseOthers(options, path);
-    await endOrphan(options.directory);
-    if (majorOf(options.directory) === undefined) await makeCluster(options);
-    const running = await supervise(options, log, settings.disk_reserve);
-    const close = async () => {
-      await running.stop();
-      directory.release();
-    };
-    return { url: running.url, close };
+    const binaries = installedBinaries();
+    refuseOthers({ binaries, directory }, path);
+    await endOrphan(directory);
+    return await serve({ binaries, directory }, log, settings, release);
   } catch (error) {
-    directory.release();
+    release();
     throw error;
   }
 }
@@ -102,20 +91,28 @@ async function openTemporary(log: Logger, settings: EngineSettings): Promise<Emb
   const directory = mkdtempSync(join(tmpdir(), 'ajar-memory-'));
   const remove = () => rmSync(directory, { recursive: true, force: true });
   process.once('exit', remove);
-  const options = {
-    binaries: installedBinaries(),
-    directory,
-    durable: false,
-    onLog: (line: LogLine) => note(log, line),
+  return serve({ binaries: installedBinaries(), directory, durable: false }, log, settings, remove);
+}
+
+/** Runs the server of a directory, which is made when there is none; `after` is called when it has ended. */
+async function serve(
+  cluster: ClusterOptions,
+  log: Logger,
+  settings: EngineSettings,
+  after: () => void,
+): Promise<Embedded> {
+  const options: ClusterOptions = {
+    ...cluster,
+    onLog: (line) => note(log, line),
     settings: { max_connections: connectionsFor(settings) },
   };
-  await makeCluster(options);
-  const running = await supervise(options, log, settings.disk_reserve);
+  if (majorOf(options.directory) === undefined) await makeCluster(options);
+  const { url, stop } = await supervise(options, log, settings.disk_reserve);
   const close = async () => {
-    await running.stop();
-    remove();
+    await stop();
+    after();
   };
-  return { url: running.url, close };
+  return { url, close };
 }
 
 function refuseOthers({ binaries, directory }: ClusterOptions, path: string): void {
