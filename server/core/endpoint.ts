@@ -79,12 +79,10 @@ export interface Endpoint {
   extension?: true;
   /** Nobody need be signed in for it: see `OpenEndpoint`. */
   open?: true;
-  /** A POST that only reads: as with a GET, its statements are ended when its client goes. */
+  /** A POST that writes nothing: as with a GET, its statements are ended when its client goes. */
   reads?: true;
   /** False where an Idempotency-Key counts for nothing: what it keeps would be a secret, or nothing is written. */
   takes_idempotency_key?: false;
-  /** A POST that writes nothing. */
-  only_reads?: true;
   handle(ctx: Context, input: Input): Promise<Answer>;
 }
 

@@ -110,8 +110,8 @@ async function answerAgain(
 
 /** What a request that was made before may stumble over because it was made, or since things have changed: a name that is
  *  taken by now. Of what may be seen and done it says nothing, unless all that the request does is to read. */
-const isRefusalOfData = (error: unknown, { only_reads }: Endpoint): boolean =>
-  (error instanceof ApiError && (error.status === 400 || error.status === 409) && !only_reads) ||
+const isRefusalOfData = (error: unknown, { reads }: Endpoint): boolean =>
+  (error instanceof ApiError && (error.status === 400 || error.status === 409) && !reads) ||
   (isDatabaseError(error) && error.code?.startsWith('23') === true);
 
 /** The answer that is kept for a key, if there is one. Throws when another process is about to make one. */

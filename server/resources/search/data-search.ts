@@ -20,7 +20,6 @@ const ANY_NUMBER = 2_147_483_647;
 
 export const searchData: Endpoint = {
   method: 'POST',
-  only_reads: true,
   path: '/data/search/',
   tag: 'search',
   summary: 'Search leads, contacts, opportunities, tasks and activities',
