@@ -7,17 +7,14 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { createApiKey } from '../server/auth/api-key.ts';
 import { settleRestored } from '../server/core/event-reader.ts';
 import { connectPostgres, type Database, raw } from '../server/database/connect.ts';
 import { migrate } from '../server/database/migrate.ts';
 import { openQueue } from '../server/jobs/worker.ts';
-import { createOrganization } from '../server/organizations.ts';
 import { caller, newWorld } from './harness.ts';
-import { makeOneOfEach } from './one-of-each.ts';
 import { createDatabase, type PostgresServer, startPostgres } from './postgres-server.ts';
 import { describeSchema } from './schema.ts';
-import { appOn, type Inhabitant, readEverything, strict, useEverything } from './whole-api.ts';
+import { appOn, type Inhabitant, inhabit, readEverything, useEverything } from './whole-api.ts';
 
 const run = promisify(execFile);
 const LONG = 120_000;
@@ -80,15 +77,6 @@ async function dump(url: string): Promise<string> {
 /** Fails at the first statement that the server refuses. */
 async function restore(file: string, url: string): Promise<void> {
   await run(join(clients.folder, 'pg_restore'), ['--exit-on-error', '--no-owner', `--dbname=${url}`, file]);
-}
-
-async function inhabit(database: Database): Promise<Inhabitant> {
-  const who = await createOrganization(database, { name: 'Acme', email: `${randomUUID()}@example.com` });
-  const { key } = await createApiKey(database, who, 'test');
-  const app = appOn(database);
-  const objects = await makeOneOfEach(strict(caller(app, { ...who, key })), 'then');
-  await app.close();
-  return { ...who, key, objects };
 }
 
 async function everything(database: Database, then: Inhabitant): Promise<Record<string, unknown>> {

@@ -1,7 +1,10 @@
 // Uses every resource of the API on any database: reads all that can be read, and makes, changes and deletes one of each.
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { createApp } from '../server/app.ts';
+import { createApiKey } from '../server/auth/api-key.ts';
 import type { Database } from '../server/database/connect.ts';
+import { createOrganization } from '../server/organizations.ts';
 import { resources } from '../server/registry.ts';
 import { endpoints, pathOf } from './endpoints.ts';
 import { type Caller, caller, type Json } from './harness.ts';
@@ -157,4 +160,14 @@ function expectEach(operation: string, objects: Objects, names: string[] = Objec
     expect(objects, `an object of each resource that has "${operation}"`).toHaveProperty(resource.name);
     expect(names, `each resource that has "${operation}"`).toContain(resource.name);
   }
+}
+
+/** Makes an organization with one of each object. */
+export async function inhabit(database: Database): Promise<Inhabitant> {
+  const who = await createOrganization(database, { name: 'Acme', email: `${randomUUID()}@example.com` });
+  const { key } = await createApiKey(database, who, 'test');
+  const app = appOn(database);
+  const objects = await makeOneOfEach(strict(caller(app, { ...who, key })), 'then');
+  await app.close();
+  return { ...who, key, objects };
 }

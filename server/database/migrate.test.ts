@@ -3,13 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { newPlace, run } from '../../test/ajar.ts';
-import { caller } from '../../test/harness.ts';
-import { makeOneOfEach } from '../../test/one-of-each.ts';
 import { createDatabase } from '../../test/postgres-server.ts';
 import { describeSchema } from '../../test/schema.ts';
-import { appOn, type Inhabitant, strict, useEverything } from '../../test/whole-api.ts';
-import { createApiKey } from '../auth/api-key.ts';
-import { createOrganization } from '../organizations.ts';
+import { inhabit, useEverything } from '../../test/whole-api.ts';
 import { connectPostgres, type Database, raw, sql } from './connect.ts';
 import { migrate, readMigrations } from './migrate.ts';
 
@@ -169,16 +165,6 @@ const EXPRESSIONS = `
     from pg_index join pg_class c on c.oid = indrelid where relnamespace = 'public'::regnamespace and indpred is not null
   union all select conrelid::regclass::text, pg_get_expr(conbin, conrelid)
     from pg_constraint where connamespace = 'public'::regnamespace and contype = 'c' and conrelid <> 0`;
-
-/** Makes an organization with one of each object. */
-async function inhabit(database: Database): Promise<Inhabitant> {
-  const who = await createOrganization(database, { name: 'Acme', email: `${randomUUID()}@example.com` });
-  const { key } = await createApiKey(database, who, 'test');
-  const app = appOn(database);
-  const objects = await makeOneOfEach(strict(caller(app, { ...who, key })), 'then');
-  await app.close();
-  return { ...who, key, objects };
-}
 
 test.each([
   { schema: 'crm', path: 'crm' },
