@@ -166,9 +166,9 @@ function counting(database: Database, count: () => void): Database {
   return {
     ...database,
     onBehalf: (sender) => counting(database.onBehalf(sender), count),
-    query: (statement) => {
+    query: (statement, options) => {
       if (!statement.text.includes('from api_key')) count();
-      return database.query(statement);
+      return database.query(statement, options);
     },
     transaction: <T, A>(work: (tx: Database) => Promise<T>, finish?: (tx: Database, result: T) => Promise<A>) => {
       const counted = (tx: Database): Promise<T> => work(counting(tx, count));

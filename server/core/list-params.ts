@@ -61,7 +61,7 @@ export async function conditions(
   ctx: Context,
   resource: Resource,
   parameters: Parameters,
-): Promise<Searched & Pick<Page, 'once'>> {
+): Promise<Searched & Pick<Page, 'kept'>> {
   const special = Object.entries(resource.parameters ?? {});
   const replaced = new Set(special.flatMap(([name, { replaces }]) => replaces?.[parameters.get(name) ?? ''] ?? []));
   const queries: Query[] = [];
@@ -80,7 +80,7 @@ export async function conditions(
       parts.map((part) => ('searched' in part ? part.searched[form] : part)),
       ' and ',
     );
-  return { where: all('where'), whole: all('whole'), once: parts.some((part) => 'searched' in part) };
+  return { where: all('where'), whole: all('whole'), kept: !parts.some((part) => 'searched' in part) };
 }
 
 interface Filter {

@@ -281,8 +281,8 @@ export interface Page {
   where: Sql;
   /** The same condition, where it can be said so that all that match are found fast. */
   whole?: Sql;
-  /** Whether the statement is not kept for the next time. */
-  once?: boolean;
+  /** Whether the statement is kept for the next time (`QueryOptions`); it is unless this is false. */
+  kept?: boolean;
   order: Sql;
   limit: number;
   skip: number;
@@ -291,14 +291,6 @@ export interface Page {
 /** How many objects a page's condition picks in all, as SQL. */
 export const total = (ctx: Context, resource: Resource, { where, whole = where }: Page): Sql =>
   sql`(select count(*)::int from ${name(resource.table)} t where ${scope(ctx, resource)} and ${whole})`;
-
-/** Runs a statement that is not kept for the next time: of a search, the right plan depends on the values, and there are as
- *  many shapes as there are queries. PostgreSQL plans a kept one for any values from its sixth run on, which made one of
- *  80 ms last a second. */
-export async function runOnce<R>({ database }: Context, { text, values }: Sql): Promise<R[]> {
-  const { rows } = await database.execute(text, [...values]);
-  return rows as R[];
-}
 
 /** One page as its objects' JSON text, comma-separated, and whether at least one object follows. `also` is SQL for a
  *  value that concerns the whole list; it comes with the rows, so that there is none for an empty page. */
@@ -316,7 +308,7 @@ export async function readPage(
       order by ${page.order} limit ${page.limit + 1} offset ${page.skip}
     ) t${moments(ctx, shown)} order by ${page.order}`;
   type Found = Written & { also: unknown };
-  const rows = await (page.once ? runOnce<Found>(ctx, statement) : ctx.database.query<Found>(statement));
+  const rows = await ctx.database.query<Found>(statement, page);
   const data = rows.slice(0, page.limit).map(whole).join(',');
   return { data, has_more: rows.length > page.limit, also: rows[0]?.also };
 }

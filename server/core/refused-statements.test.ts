@@ -25,8 +25,7 @@ function givingUp(database: Database, giving: Giving): Database {
   return {
     ...database,
     onBehalf: (sender) => givingUp(database.onBehalf(sender), giving),
-    query: (statement) => database.query(gives(statement.text) ? giveUp : statement),
-    execute: (text, values) => (gives(text) ? database.execute(giveUp.text, []) : database.execute(text, values)),
+    query: (statement, options) => database.query(gives(statement.text) ? giveUp : statement, options),
     transaction: <T, A>(work: (tx: Database) => Promise<T>, finish?: (tx: Database, result: T) => Promise<A>) => {
       const inside = (tx: Database): Promise<T> => work(givingUp(tx, giving));
       return finish ? database.transaction(inside, finish) : database.transaction(inside);

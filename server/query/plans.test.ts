@@ -16,13 +16,9 @@ let sent: { text: string; values: readonly unknown[]; kept: boolean }[] = [];
 const noting = (of: Database): Database => ({
   ...of,
   onBehalf: (sender) => noting(of.onBehalf(sender)),
-  query: (statement) => {
-    sent.push({ text: statement.text, values: statement.values, kept: true });
-    return of.query(statement);
-  },
-  execute: (text, values) => {
-    sent.push({ text, values, kept: false });
-    return of.execute(text, values);
+  query: (statement, options) => {
+    sent.push({ text: statement.text, values: statement.values, kept: options?.kept !== false });
+    return of.query(statement, options);
   },
 });
 

@@ -143,9 +143,7 @@ export async function frequentTexts(
             and ${raw(object.words ?? '')} @@ search_query(${unit.value}, ${unit.mode}) limit ${MANY}) x`,
     ),
   );
-  const { text, values } = join(counts, ' union all ');
-  const { rows } = await ctx.database.execute(text, [...values]);
-  const found = rows as { key: string; count: number }[];
+  const found = await ctx.database.query<{ key: string; count: number }>(join(counts, ' union all '), { kept: false });
   return new Set(found.filter(({ count }) => count >= MANY).map(({ key }) => key));
 }
 

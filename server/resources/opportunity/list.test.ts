@@ -245,9 +245,9 @@ it('sums of groups are of the same moment as the groups', async () => {
   const database: Database = {
     ...busy.database,
     onBehalf: () => database,
-    query: async (statement) => {
+    query: async (statement, options) => {
       if (statement.text.includes('grouping sets')) await busy.post('/opportunity/', { lead_id, value: 100 });
-      return busy.database.query(statement);
+      return busy.database.query(statement, options);
     },
   };
   const reader = caller(createApp({ database }), busy);

@@ -75,7 +75,7 @@ async function run(ctx: Context, { params, query }: Input): Promise<string> {
   const left = saved.results_limit === null ? asked + 1 : Math.max(0, saved.results_limit - skip);
   const page: Page = {
     where: (await searchCondition(ctx, saved.type, saved.query)).where,
-    once: true,
+    kept: false,
     order: await searchOrder(ctx, saved.type, saved.sort),
     limit: Math.min(asked, left),
     skip,

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import type { Context } from '../../core/context.ts';
 import type { Endpoint } from '../../core/endpoint.ts';
 import { invalidField } from '../../core/errors.ts';
-import { moments, runOnce } from '../../core/read.ts';
+import { moments } from '../../core/read.ts';
 import type { Row } from '../../core/resource.ts';
 import { join, name, raw, type Sql, sql } from '../../database/connect.ts';
 import { orderBy } from '../../query/compile.ts';
@@ -68,19 +68,17 @@ async function answerSearch(ctx: Context, body: Row): Promise<string> {
   const left = Math.max(0, Math.min(most, MOST_RESULTS) - (place?.seen ?? 0));
   const size = Math.min(limit, left);
   const beyond = place ? sql` and ${after(found.keys, place)}` : raw('');
-  const [rows, total] = await Promise.all([
-    size === 0
-      ? []
-      : runOnce<Row>(ctx, pageOf(ctx, found, shown(ctx, found.object, asked), { beyond, limit: size + 1 })),
-    counts ? countOf(ctx, found) : null,
-  ]);
+  const also = counts ? sql`, ${total(ctx, found)} as total` : raw('');
+  const statement = pageOf(ctx, found, shown(ctx, found.object, asked), { beyond, limit: size + 1, also });
+  const rows = size === 0 ? [] : await ctx.database.query<Row>(statement, { kept: false });
+  const matches = counts ? Number(rows[0]?.total ?? (await countOf(ctx, found))) : null;
   const page = rows.slice(0, size);
   const last = page.at(-1);
   const cursor =
     last && rows.length > size && size < left
       ? writeCursor(body, now, { seen: (place?.seen ?? 0) + size, id: String(last.found_id), values: valuesOf(last) })
       : null;
-  const count = total === null ? '' : `,"count":{"limited":${Math.min(total, most)},"total":${total}}`;
+  const count = matches === null ? '' : `,"count":{"limited":${Math.min(matches, most)},"total":${matches}}`;
   return `{"data":[${page.map(written).join(',')}],"cursor":${JSON.stringify(cursor)}${count}}`;
 }
 
@@ -95,26 +93,28 @@ const valuesOf = (row: Row): (string | null)[] =>
     .filter((key) => key.startsWith('key_'))
     .map((key) => row[key] as string | null);
 
-/** The statement for a page of what was found. */
+/** The statement for a page of what was found; `also` are columns beside the answer. */
 export function pageOf(
   ctx: Context,
   { object, where, keys }: Search,
   answer: string,
-  { beyond, limit }: { beyond: Sql; limit: number },
+  { beyond, limit, also = raw('') }: { beyond: Sql; limit: number; also?: Sql },
 ): Sql {
   const order = orderBy('t', keys);
   return sql`
-    select ${join([raw(answer), raw('t.id as found_id'), ...cursorColumns(keys)], ', ')} from (
+    select ${join([raw(answer), raw('t.id as found_id'), ...cursorColumns(keys)], ', ')}${also} from (
       select t.* from ${tableOf(ctx, object.resource)} t where ${where}${beyond} order by ${order} limit ${limit}
     ) t${moments(ctx, answer)} order by ${order}`;
 }
 
-async function countOf(ctx: Context, { object, whole }: Search): Promise<number> {
-  const [row] = await runOnce<Row>(
-    ctx,
-    sql`select count(*)::int as count from ${tableOf(ctx, object.resource)} t where ${whole}`,
-  );
-  return Number(row?.count ?? 0);
+/** How many match in all, as SQL. */
+const total = (ctx: Context, { object, whole }: Search): Sql =>
+  sql`(select count(*)::int from ${tableOf(ctx, object.resource)} t where ${whole})`;
+
+/** The same where no row of a page can say it. */
+async function countOf(ctx: Context, found: Search): Promise<number> {
+  const [row] = await ctx.database.query<Row>(sql`select ${total(ctx, found)} as total`, { kept: false });
+  return Number(row?.total ?? 0);
 }
 
 const tableOf = (ctx: Context, resource: string | null): Sql => name(ctx.resource(resource ?? '').table);
