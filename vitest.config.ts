@@ -1,10 +1,13 @@
-// The suite runs twice, on the oldest and on the newest PostgreSQL that Ajar supports; tests that need no database are named
-// *.unit.test.ts and run once, as do those of the web app in a browser, *.browser.test.ts.
+// The suite runs twice, on the oldest and on the newest PostgreSQL that Ajar supports. What is about something else runs once:
+// tests that need no database (*.unit.test.ts), those of the server as a process that go alike with any, and are slow
+// (*.process.test.ts, on the newest), and those of the web app in a browser (*.browser.test.ts).
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { tallyReporter } from './test/tally.ts';
 import { tablerIcons } from './web/tabler-icons.ts';
 
 const UNIT = ['{server,client,web,test}/**/*.unit.test.ts'];
+
+const PROCESS = ['test/**/*.process.test.ts'];
 
 const BROWSER = ['web/**/*.browser.test.ts'];
 
@@ -13,7 +16,7 @@ const onDatabase = (name: 'oldest' | 'newest'): TestProjectInlineConfiguration =
   test: {
     name,
     include: ['server/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: UNIT,
+    exclude: name === 'oldest' ? [...UNIT, ...PROCESS] : UNIT,
     env: { AJAR_TEST_DATABASE: name },
     globalSetup: ['test/global-setup.ts'],
   },

@@ -320,9 +320,11 @@ it('a backup of a newer Ajar is refused, and one whose migrations were others', 
 });
 
 const KEPT = new URL('../../test/kept-dumps/', import.meta.url);
+const DUMPS = readdirSync(KEPT).sort();
 
 describe('a backup of an older Ajar becomes what its database would have become', () => {
-  it.each(readdirSync(KEPT).sort())('%s', async (name) => {
+  // As in test/upgrade.test.ts: nobody who was on one of these had the newest PostgreSQL.
+  it.each(process.env.AJAR_TEST_DATABASE === 'oldest' ? DUMPS : [DUMPS[0], DUMPS.at(-1)])('%s', async (name = '') => {
     const text = gunzipSync(readFileSync(new URL(name, KEPT))).toString();
     const old = await emptyDatabase();
     await on(old, (database) => database.script(text));
