@@ -10,7 +10,7 @@ import { email } from '../../core/formats.ts';
 import { looksLikeId } from '../../core/ids.ts';
 import { readBody } from '../../core/input.ts';
 import { filters } from '../../core/list-params.ts';
-import { newUser } from '../../core/people.ts';
+import { lockAddress, newUser } from '../../core/people.ts';
 import { need } from '../../core/permissions.ts';
 import { selection } from '../../core/read.ts';
 import { answerSchema, bodySchema } from '../../core/resource.ts';
@@ -120,9 +120,7 @@ interface Known {
  *  has to accept it; until then they are a user of this organization's own, of whom nothing is known but the address. */
 async function activate(ctx: WriteContext, address: string, role_id: string): Promise<string> {
   const who = foldAddress(address);
-  // Two who add the same address at once are one after the other.
-  await ctx.database.query(sql`
-    select pg_advisory_xact_lock(hashtextextended(${`member ${ctx.organization_id} ${who}`}, 0))`);
+  await lockAddress(ctx.database, ctx.organization_id, address);
   const [found] = await ctx.database.query<{ known: Known | null; is_elsewhere: boolean }>(sql`
     select exists (
       select from "user" u join membership m on m.user_id = u.id and m.is_active
