@@ -1684,7 +1684,7 @@ export interface paths {
         put?: never;
         /**
          * Invite a member to set a password, or to accept
-         * @description Gives a token that is good for seven days and once, for `POST /invitation/`; that of before ends. It is in this answer only. A member of several organizations of this server cannot be invited to set a password: none of them may sign in to the others as somebody else.
+         * @description Gives a token that is good for seven days and once, for `POST /invitation/`, while its maker may manage the organization; that of before ends. It is in this answer only. A member of several organizations of this server cannot be invited to set a password: none of them may sign in to the others as somebody else.
          */
         post: operations["post_membership_by_id_invitation"];
         delete?: never;

@@ -11,13 +11,12 @@ import { looksLikeId } from '../../core/ids.ts';
 import { readBody } from '../../core/input.ts';
 import { filters } from '../../core/list-params.ts';
 import { lockAddress, newUser } from '../../core/people.ts';
-import { need } from '../../core/permissions.ts';
+import { grantsManagement, need } from '../../core/permissions.ts';
 import { selection } from '../../core/read.ts';
 import { answerSchema, bodySchema } from '../../core/resource.ts';
 import { create, lockWhere, transaction, update, writeAndRead } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import { visibleTo } from '../../query/smart-views.ts';
-import { grantsManagement } from './membership.rules.ts';
 import { membership, role } from './membership.ts';
 
 const MOST = 1000;
