@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, browser, type Person, person, signedIn } from '../../../test/browser.ts';
 import { type Json, newWorld, type World } from '../../../test/harness.ts';
 import { createApp } from '../../app.ts';
+import { openSession, switchSession } from '../../auth/session.ts';
+import { hashSecret } from '../../core/ids.ts';
 import { sql } from '../../database/connect.ts';
 
 let world: World;
@@ -14,6 +16,7 @@ beforeAll(async () => {
 });
 
 const PASSWORD = 'chosen by myself';
+const HOOK = { url: 'https://hooks.example.com/', events: [{ object_type: 'lead', action: 'created' }] };
 
 interface Leaver {
   pat: Person;
@@ -41,6 +44,40 @@ const members = async (): Promise<string[]> =>
   ).map(({ email }) => email);
 
 describe('who was removed just now', () => {
+  it('makes no API key', async () => {
+    const gone = await leaver();
+    await remove(gone);
+    expect((await gone.at.post('/api_key/', { name: 'Late' })).status).toBe(403);
+    const keys = await world.database.query(sql`
+      select 1 from api_key where user_id = ${gone.pat.user_id} and date_revoked is null`);
+    expect(keys).toEqual([]);
+  });
+
+  it('makes no webhook, and makes none active again', async () => {
+    const gone = await leaver();
+    const { id } = (await gone.at.post('/webhook/', HOOK)).body;
+    await remove(gone);
+    expect((await gone.at.put(`/webhook/${id}/`, { status: 'active' })).status).toBe(403);
+    expect((await gone.at.post('/webhook/', HOOK)).status).toBe(403);
+    const theirs = await world.database.query(sql`select status from webhook where created_by = ${gone.pat.user_id}`);
+    expect(theirs).toEqual([{ status: 'paused' }]);
+  });
+
+  it('opens no session, nor takes one to the organization', async () => {
+    const gone = await leaver();
+    const { user_id } = gone.pat;
+    const here = { organization_id: world.organization_id, user_id };
+    const token = await openSession(world.database, here, new Date());
+    await remove(gone);
+    expect(await openSession(world.database, here, new Date())).toBeNull();
+    const id = hashSecret(token ?? '');
+    await world.database.query(sql`
+      insert into session (id, user_id, organization_id, date_created, expires_at)
+      values (${id}, ${user_id}, ${world.organization_id}, now(), now() + interval '1 day')`);
+    const taken = await switchSession(world.database, { id, organization_id: world.organization_id }, new Date());
+    expect(taken).toBeNull();
+  });
+
   it('lets nobody in, and not themselves', async () => {
     const gone = await leaver('admin');
     const email = `${randomUUID()}@example.com`;
