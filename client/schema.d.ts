@@ -1165,7 +1165,7 @@ export interface paths {
         put: operations["put_membership"];
         /**
          * Make sure that somebody is a member
-         * @description A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Whoever is in another organization of this server has to accept first (`is_pending`): until then this one knows of them the address that it typed. Close restricts this to verified domains, of which this server has none.
+         * @description A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Whoever is in another organization of this server, or has come to one before they come back, has to accept first (`is_pending`): until then this one knows of them the address that it typed. Close restricts this to verified domains, of which this server has none.
          */
         post: operations["post_membership"];
         delete?: never;

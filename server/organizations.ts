@@ -6,7 +6,7 @@ import type { Context } from './core/context.ts';
 import { newId } from './core/ids.ts';
 import { isoDateTime } from './core/moments.ts';
 import { newsroom } from './core/news.ts';
-import { lockAddress, newUser } from './core/people.ts';
+import { lockAddress, newUser, noStandIns } from './core/people.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { create, transaction } from './core/write.ts';
 import { type Database, sql } from './database/connect.ts';
@@ -122,6 +122,7 @@ export function createUser(
       values (${organization_id}, ${newId('memb')}, ${user_id}, ${role_id}, ${now}, ${now})
       on conflict (organization_id, user_id) do update set is_active = true, is_pending = false, role_id = excluded.role_id
       returning id`);
+    await noStandIns(tx, [user_id]);
     const got = await tx.query(sql`
       update "user" set password_hash = ${password_hash}
       where id = ${user_id} and password_hash is null and ${password_hash}::text is not null returning id`);

@@ -9,6 +9,8 @@ export interface Person {
   first_name?: string;
   last_name?: string;
   password_hash?: string | null;
+  /** Whether they only wait, until the person has accepted. */
+  is_stand_in?: boolean;
   now?: Date;
 }
 
@@ -38,12 +40,20 @@ export async function lockAddress(database: Database, organization_id: string, e
 
 /** Makes a user, whether or not there are others with their address, and gives their id. */
 export async function newUser(database: Database, person: Person): Promise<string> {
-  const { email, first_name = '', last_name = '', password_hash = null, now = new Date() } = person;
+  const { email, first_name = '', last_name = '', password_hash = null } = person;
+  const { is_stand_in = false, now = new Date() } = person;
   const [id, at] = [newId('user'), isoDateTime(now)];
   await database.query(sql`
-    insert into "user" (id, email, email_key, first_name, last_name, password_hash, date_created, date_updated)
-    values (${id}, ${email}, ${foldAddress(email)}, ${first_name}, ${last_name}, ${password_hash}, ${at}, ${at})`);
+    insert into "user" (id, email, email_key, first_name, last_name, password_hash, is_stand_in, date_created, date_updated)
+    values (${id}, ${email}, ${foldAddress(email)}, ${first_name}, ${last_name}, ${password_hash}, ${is_stand_in}, ${at}, ${at})`);
   return id;
+}
+
+/** Users who are members now, of whom others will speak, stand in for nobody any more. */
+export async function noStandIns(database: Database, user_ids: readonly string[]): Promise<void> {
+  if (user_ids.length === 0) return;
+  await database.query(sql`
+    update "user" set is_stand_in = false where id = any(${[...user_ids].sort()}::text[]) and is_stand_in`);
 }
 
 /** Gives a user another password. */

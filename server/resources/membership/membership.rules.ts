@@ -3,6 +3,7 @@
 import type { WriteContext } from '../../core/context.ts';
 import { refused } from '../../core/errors.ts';
 import { isoDateTime } from '../../core/moments.ts';
+import { noStandIns } from '../../core/people.ts';
 import { grantsManagement, MANAGERS, need } from '../../core/permissions.ts';
 import type { Change, Rules } from '../../core/resource.ts';
 import { needStill } from '../../core/standing.ts';
@@ -28,6 +29,11 @@ export const rules: Rules<Membership> = {
     await endAccess(
       ctx,
       changes.filter(leaves).map(({ before }) => before?.user_id ?? ''),
+    );
+    const come = changes.filter(({ values }) => values.is_active === true);
+    await noStandIns(
+      ctx.database,
+      come.map(({ before, values }) => values.user_id ?? before?.user_id ?? ''),
     );
     const managers = changes.filter(mayLoseManager).map(({ before }) => before?.user_id ?? '');
     if (managers.length === 0) return;

@@ -117,6 +117,7 @@ export interface Invited {
   email_key: string;
   is_elsewhere: boolean;
   is_pending: boolean;
+  is_stand_in: boolean;
 }
 
 async function accept(visit: Visit, input: Input): Promise<SessionChange> {
@@ -197,8 +198,11 @@ const isElsewhere = (alias: string) =>
   raw(`exists (select from membership other
     where other.user_id = ${alias}.user_id and other.organization_id <> ${alias}.organization_id and other.is_active)`);
 
-/** Whether somebody else signs in with the address that is invited, in another organization. */
-async function hasAccount(database: Database, { email_key, organization_id }: Invited): Promise<boolean> {
+/** Whether who is invited has an account already, in another organization: anyone with the address or, for who was a member
+ *  before, they themselves. */
+async function hasAccount(database: Database, member: Invited): Promise<boolean> {
+  const { email_key, organization_id, is_stand_in, is_elsewhere } = member;
+  if (!is_stand_in) return is_elsewhere;
   const [found] = await database.query(sql`
     select 1 from "user" u join membership m on m.user_id = u.id and m.is_active and m.organization_id <> ${organization_id}
     where u.email_key = ${email_key} and u.password_hash is not null limit 1`);
@@ -218,7 +222,7 @@ async function used(database: Database, hash: string, now: Date): Promise<Invite
 async function invited(database: Database, hash: string, now: Date): Promise<Invited | null> {
   const [member] = await database.query<Invited>(sql`
     select i.organization_id, m.id as membership_id, i.user_id, u.email, u.email_key,
-      ${isElsewhere('m')} as is_elsewhere, m.is_pending
+      ${isElsewhere('m')} as is_elsewhere, m.is_pending, u.is_stand_in
     from invitation i join "user" u on u.id = i.user_id
     join membership m on m.organization_id = i.organization_id and m.user_id = i.user_id
     where i.hash = ${hash} and i.expires_at > ${isoDateTime(now)}::timestamptz
