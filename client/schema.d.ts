@@ -1165,7 +1165,7 @@ export interface paths {
         put: operations["put_membership"];
         /**
          * Make sure that somebody is a member
-         * @description A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Whoever is in another organization of this server has to accept first (`is_pending`): until then this one knows of them the address that it typed. Close restricts this to verified domains, of which this server has none.
+         * @description A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Whoever is in another organization of this server, or has come to one before they come back, has to accept first (`is_pending`): until then this one knows of them the address that it typed. Close restricts this to verified domains, of which this server has none.
          */
         post: operations["post_membership"];
         delete?: never;
@@ -1684,7 +1684,7 @@ export interface paths {
         put?: never;
         /**
          * Invite a member to set a password, or to accept
-         * @description Gives a token that is good for seven days and once, for `POST /invitation/`; that of before ends. It is in this answer only. A member of several organizations of this server cannot be invited to set a password: none of them may sign in to the others as somebody else.
+         * @description Gives a token that is good for seven days and once, for `POST /invitation/`, while its maker may manage the organization; that of before ends. It is in this answer only. A member of several organizations of this server cannot be invited to set a password: none of them may sign in to the others as somebody else.
          */
         post: operations["post_membership_by_id_invitation"];
         delete?: never;

@@ -1,11 +1,12 @@
 // New organizations, and the people and keys that get into one. What a person does at a terminal, not over HTTP.
 
+import { Complaint } from './complaint.ts';
 import { foldAddress } from './core/address.ts';
 import type { Context } from './core/context.ts';
 import { newId } from './core/ids.ts';
 import { isoDateTime } from './core/moments.ts';
 import { newsroom } from './core/news.ts';
-import { ensureUser } from './core/people.ts';
+import { lockAddress, newUser, noStandIns } from './core/people.ts';
 import { permissionsOf } from './core/permissions.ts';
 import { create, transaction } from './core/write.ts';
 import { type Database, sql } from './database/connect.ts';
@@ -28,6 +29,8 @@ export interface NewOrganization {
   first_name?: string;
   last_name?: string;
   password_hash?: string | null;
+  /** The account that the first admin has already, if it is to be that. */
+  account?: string;
 }
 
 /** The context of a write that no request asked for. */
@@ -60,16 +63,16 @@ export function systemContext(
 /** Makes an organization with its default statuses and pipeline, and its first admin. */
 export async function createOrganization(
   database: Database,
-  { name, email, first_name = 'Admin', last_name = '', password_hash = null }: NewOrganization,
-): Promise<{ organization_id: string; user_id: string; membership_id: string }> {
+  { name, first_name = 'Admin', last_name = '', ...admin }: NewOrganization,
+): Promise<{ organization_id: string } & PutIn> {
   const organization_id = newId('orga');
   const now = isoDateTime(new Date());
   return database.transaction(async (tx) => {
     await tx.query(sql`
       insert into organization (id, name, date_created, date_updated) values (${organization_id}, ${name}, ${now}, ${now})`);
-    const person = { email, first_name, last_name, password_hash, role_id: 'admin' };
-    const { user_id, membership_id } = await createUser(tx, organization_id, person);
-    await transaction(systemContext(tx, organization_id, user_id), async (ctx) => {
+    const person = { ...admin, first_name, last_name, role_id: 'admin' };
+    const put = await createUser(tx, organization_id, person);
+    await transaction(systemContext(tx, organization_id, put.user_id), async (ctx) => {
       await create(
         ctx,
         'lead_status',
@@ -79,7 +82,7 @@ export async function createOrganization(
       const statuses = PIPELINE.map((status, position) => ({ ...status, position, pipeline_id: pipeline?.id }));
       await create(ctx, 'opportunity_status', statuses);
     });
-    return { organization_id, user_id, membership_id };
+    return { organization_id, ...put };
   });
 }
 
@@ -88,26 +91,84 @@ export interface NewUser {
   first_name: string;
   last_name: string;
   role_id: string;
+  /** Of the password that they get if they have none. */
   password_hash?: string | null;
+  /** The account that they have already, if it is to be that. */
+  account?: string;
 }
 
-/** Puts a person into an organization; one whose e-mail address is known keeps the user they have. */
-export async function createUser(
+interface PutIn {
+  user_id: string;
+  membership_id: string;
+  has_new_password: boolean;
+}
+
+/** Puts a person into an organization: as the account that is named, as who is there under their address already, or else as a
+ *  new one. What other organizations know under the address is left to them: one of them may have chosen its password. */
+export function createUser(
   database: Database,
   organization_id: string,
-  { role_id, ...person }: NewUser,
-): Promise<{ user_id: string; membership_id: string }> {
+  { role_id, account, password_hash = null, ...person }: NewUser,
+): Promise<PutIn> {
   const now = isoDateTime(new Date());
-  const user_id = await ensureUser(database, person);
-  // Who was added by their address and has yet to accept is in now.
+  return database.transaction(async (tx) => {
+    await lockAddress(tx, organization_id, person.email);
+    const there = await accountThere(tx, organization_id, person.email);
+    if (account !== undefined) await refuseSecond(tx, { account, email: person.email, there });
+    const user_id = account ?? there?.id ?? (await newUser(tx, person));
+    await endOthersWait(tx, { organization_id, user_id, email: person.email });
+    const [membership] = await tx.query<{ id: string }>(sql`
+      insert into membership (organization_id, id, user_id, role_id, date_created, date_updated)
+      values (${organization_id}, ${newId('memb')}, ${user_id}, ${role_id}, ${now}, ${now})
+      on conflict (organization_id, user_id) do update set is_active = true, is_pending = false, role_id = excluded.role_id
+      returning id`);
+    await noStandIns(tx, [user_id]);
+    const got = await tx.query(sql`
+      update "user" set password_hash = ${password_hash}
+      where id = ${user_id} and password_hash is null and ${password_hash}::text is not null returning id`);
+    return { user_id, membership_id: membership?.id ?? '', has_new_password: got.length > 0 };
+  });
+}
+
+interface There {
+  id: string;
+  is_active: boolean;
+}
+
+/** The account that an organization has under an address: an active member's, or else one that nobody but this organization
+ *  has ever had to do with. */
+async function accountThere(database: Database, organization_id: string, email: string): Promise<There | undefined> {
+  const [found] = await database.query<There>(sql`
+    select u.id, m.is_active from "user" u join membership m on m.user_id = u.id and m.organization_id = ${organization_id}
+    where u.email_key = ${foldAddress(email)} and (m.is_active or not exists (
+      select from membership o where o.user_id = u.id and o.organization_id <> m.organization_id))
+    order by m.is_active desc, m.is_pending desc, u.password_hash is null, m.date_created, m.id limit 1`);
+  return found;
+}
+
+/** An organization has an address once. */
+async function refuseSecond(
+  database: Database,
+  { account, email, there }: { account: string; email: string; there: There | undefined },
+): Promise<void> {
+  const [named] = await database.query<{ email_key: string }>(sql`select email_key from "user" where id = ${account}`);
+  if (!named) throw new Complaint(`There is no account ${account}.`);
+  if (named.email_key !== foldAddress(email)) throw new Complaint(`The account ${account} has another address.`);
+  if (there?.is_active && there.id !== account) {
+    throw new Complaint(`The organization has a user with this address already (${there.id}): remove that one first.`);
+  }
+}
+
+/** Nobody waits for somebody who is there. */
+async function endOthersWait(
+  database: Database,
+  { organization_id, user_id, email }: { organization_id: string; user_id: string; email: string },
+): Promise<void> {
   await database.query(sql`
-    delete from membership m using "user" u
-    where m.organization_id = ${organization_id} and u.id = m.user_id and u.email_key = ${foldAddress(person.email)}
-      and u.id <> ${user_id} and m.is_pending`);
-  const [membership] = await database.query<{ id: string }>(sql`
-    insert into membership (organization_id, id, user_id, role_id, date_created, date_updated)
-    values (${organization_id}, ${newId('memb')}, ${user_id}, ${role_id}, ${now}, ${now})
-    on conflict (organization_id, user_id) do update set is_active = true, is_pending = false, role_id = excluded.role_id
-    returning id`);
-  return { user_id, membership_id: membership?.id ?? '' };
+    with waited as (
+      update membership m set is_pending = false from "user" u
+      where m.organization_id = ${organization_id} and u.id = m.user_id and u.email_key = ${foldAddress(email)}
+        and u.id <> ${user_id} and m.is_pending returning m.user_id
+    )
+    delete from invitation i using waited w where i.organization_id = ${organization_id} and i.user_id = w.user_id`);
 }

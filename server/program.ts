@@ -127,7 +127,11 @@ function person(command: Command): Command {
   return command
     .requiredOption('--email <address>', 'the address they sign in with')
     .option('--first-name <name>', 'their first name', '')
-    .option('--last-name <name>', 'their last name', '');
+    .option('--last-name <name>', 'their last name', '')
+    .option(
+      '--account <id>',
+      'the account that they have already; else they get one of their own, with a new password',
+    );
 }
 
 function count(text: string): number {

@@ -49,6 +49,20 @@ test(
     const headers = { authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}` };
     expect((await fetch(`${server.address}/api/v1/lead/`, { headers })).status).toBe(401);
     expect((await server.end('SIGTERM')).stdout).not.toContain('Password');
+
+    // A further organization has accounts of its own, unless one is named.
+    const [, bluth = ''] = /^Created Bluth \((\w+)\)/.exec(made.stdout) ?? [];
+    const [, account = ''] = /\((user_\w+)\)/.exec(user.stdout) ?? [];
+    const apart = await ajar('organization', 'create', '--name', 'Sitwell', '--email', 'mel@example.com');
+    expect(apart.stdout).toMatch(
+      new RegExp(
+        `\n +Password: +\\w{5}-[^]*\nOther accounts with this address .*\n  ${account} \\(in Bluth; has a password\\)\n.*--account`,
+      ),
+    );
+    const named = ['--name', 'Austero', '--email', 'mel@example.com', '--account', account];
+    expect((await ajar('organization', 'create', ...named)).stdout).toMatch(/\n +Password: +the one they have\n/);
+    const wrong = ['--email', 'mo@example.com', '--organization', bluth, '--account', account];
+    expect((await ajar('user', 'create', ...wrong)).stderr).toMatch(/^ajar: The account \w+ has another address\.\n$/);
   },
   LONG,
 );

@@ -10,17 +10,20 @@ const DAY_MS = 86_400_000;
 /** A session ends when it was not used for so long. */
 export const KEPT_MS = 30 * DAY_MS;
 
-/** Opens a session and gives its token. */
+/** Opens a session of an active member and gives its token; null when they have left meanwhile. Who removes them at the same
+ *  time ends it. */
 export async function openSession(
   database: Database,
   { organization_id, user_id }: { organization_id: string; user_id: string },
   now: Date,
-): Promise<string> {
+): Promise<string | null> {
   const token = newToken();
-  await database.query(sql`
+  const [opened] = await database.query(sql`
     insert into session (id, user_id, organization_id, date_created, expires_at)
-    values (${hashSecret(token)}, ${user_id}, ${organization_id}, ${isoDateTime(now)}, ${later(now)})`);
-  return token;
+    select ${hashSecret(token)}, m.user_id, m.organization_id, ${isoDateTime(now)}::timestamptz, ${later(now)}::timestamptz
+    from membership m where m.organization_id = ${organization_id} and m.user_id = ${user_id} and m.is_active for share
+    returning id`);
+  return opened ? token : null;
 }
 
 /** Who is signed in with a token, or null. A session that is used goes on; that is noted once a day. */
@@ -46,7 +49,7 @@ export async function bySession(database: Database, token: string, now: Date): P
 }
 
 /** Takes a session to another organization of its user, under a new token: what was remembered of the old one is of no
- *  use, and nobody is answered from the organization that they have left. Null when the session has ended meanwhile. */
+ *  use, and nobody is answered from the organization that they have left. Null when the session has ended meanwhile, or the membership there. */
 export async function switchSession(
   database: Database,
   { id, organization_id }: { id: string; organization_id: string },
@@ -54,8 +57,13 @@ export async function switchSession(
 ): Promise<string | null> {
   const token = newToken();
   const [switched] = await database.query(sql`
-    update session set id = ${hashSecret(token)}, organization_id = ${organization_id}, expires_at = ${later(now)}
-    where id = ${id} returning id`);
+    with member as (
+      select m.organization_id, m.user_id from membership m
+      where m.organization_id = ${organization_id} and m.is_active
+        and m.user_id = (select s.user_id from session s where s.id = ${id}) for share
+    )
+    update session s set id = ${hashSecret(token)}, organization_id = m.organization_id, expires_at = ${later(now)}
+    from member m where s.id = ${id} and s.user_id = m.user_id returning s.id`);
   return switched ? token : null;
 }
 

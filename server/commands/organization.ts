@@ -3,31 +3,35 @@
 import { createApiKey } from '../auth/api-key.ts';
 import { hashPassword, newPassword } from '../auth/password.ts';
 import { newApiKey } from '../core/ids.ts';
-import { knownUser } from '../core/people.ts';
+import { accountsWith } from '../core/people.ts';
 import { type Database, sql } from '../database/connect.ts';
 import { withDatabase } from '../database/open.ts';
 import { shown } from '../first-start.ts';
 import { createOrganization } from '../organizations.ts';
 import type { Settings } from '../settings.ts';
+import { otherAccounts } from './people.ts';
 
 export interface OrganizationOptions {
   name: string;
   email: string;
   firstName: string;
   lastName: string;
+  account?: string;
 }
 
 export async function createOrganizationCommand(settings: Settings, options: OrganizationOptions): Promise<void> {
-  const { name, email, firstName: first_name, lastName: last_name } = options;
+  const { name, email, firstName: first_name, lastName: last_name, account } = options;
   await withDatabase(settings, async (database) => {
-    const known = await knownUser(database, email);
-    const password = known ? null : newPassword();
-    const password_hash = password === null ? null : await hashPassword(password);
-    const owner = await createOrganization(database, { name, email, first_name, last_name, password_hash });
+    const password = newPassword();
+    const password_hash = await hashPassword(password);
+    const admin = { email, first_name, last_name, password_hash, ...(account ? { account } : {}) };
+    const owner = await createOrganization(database, { name, ...admin });
     const key = newApiKey();
     await createApiKey(database, owner, 'First API key', { key });
     console.log(`Created ${name} (${owner.organization_id}).`);
-    console.log(shown({ ...owner, email, password: password ?? 'the one they have', key }));
+    console.log(shown({ ...owner, email, password: owner.has_new_password ? password : 'the one they have', key }));
+    const others = otherAccounts(await accountsWith(database, email), owner.user_id);
+    if (others !== '') console.log(`\n${others}`);
   });
 }
 

@@ -1,6 +1,7 @@
 // Whom and what the arguments of commands name.
 import { Complaint } from '../complaint.ts';
 import { foldAddress } from '../core/address.ts';
+import type { Account } from '../core/people.ts';
 import { type Database, sql } from '../database/connect.ts';
 
 /** The organization with this id; without one, the only organization that there is. */
@@ -26,4 +27,19 @@ export async function memberNamed(database: Database, organization_id: string, e
     where u.email_key = ${foldAddress(email)} and m.organization_id = ${organization_id} and m.is_active`);
   if (found) return found.id;
   throw new Complaint(`The organization has no user ${email}. \`ajar user create\` makes one.`);
+}
+
+/** What is to be said of the accounts with somebody's address that they did not get, or nothing. */
+export function otherAccounts(accounts: readonly Account[], user_id: string): string {
+  const others = accounts.filter(({ id }) => id !== user_id);
+  if (others.length === 0) return '';
+  const lines = others.map(({ id, has_password, organizations }) => {
+    const where = organizations.length === 0 ? 'in no organization' : `in ${organizations.join(', ')}`;
+    return `  ${id} (${where}; ${has_password ? 'has a password' : 'no password yet'})`;
+  });
+  return [
+    'Other accounts with this address stay apart, whoever has made them:',
+    ...lines,
+    'Somebody is put in as one of them when the command names it with --account.',
+  ].join('\n');
 }

@@ -63,6 +63,12 @@ const NONE: ReadonlySet<Permission> = new Set();
 
 export const permissionsOf = (role_id: string): ReadonlySet<Permission> => SETS.get(role_id) ?? NONE;
 
+/** Whether a role lets its members manage the organization. */
+export const grantsManagement = (role_id: string): boolean => permissionsOf(role_id).has('manage_organization');
+
+/** The roles that do. */
+export const MANAGERS = Object.keys(BUILT_IN_ROLES).filter(grantsManagement);
+
 /** Throws a 403 when the caller's role lacks the permission. */
 export function need(ctx: Context, permission: Permission): void {
   if (!ctx.permissions.has(permission)) {

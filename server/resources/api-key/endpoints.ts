@@ -8,6 +8,7 @@ import { dateTime, json, Refusal, text, wrongType } from '../../core/field.ts';
 import { readBody } from '../../core/input.ts';
 import { isoDateTime } from '../../core/moments.ts';
 import { bodySchema, type Row } from '../../core/resource.ts';
+import { holdMembership } from '../../core/standing.ts';
 import { type Sql, sql } from '../../database/connect.ts';
 
 const newKey = {
@@ -118,8 +119,7 @@ async function createKey(ctx: Context, { body }: Input): Promise<Row> {
   }
   const { id, key } = await ctx.database.transaction(async (database) => {
     // One after the other, so that two at once cannot both be the last.
-    await database.query(sql`
-      select 1 from membership where organization_id = ${ctx.organization_id} and user_id = ${ctx.user_id} for no key update`);
+    await holdMembership({ ...ctx, database });
     const [found] = await database.query<{ count: number }>(sql`
       select count(*)::int as count from api_key
       where organization_id = ${ctx.organization_id} and user_id = ${ctx.user_id} and date_revoked is null`);

@@ -10,14 +10,13 @@ import { email } from '../../core/formats.ts';
 import { looksLikeId } from '../../core/ids.ts';
 import { readBody } from '../../core/input.ts';
 import { filters } from '../../core/list-params.ts';
-import { newUser } from '../../core/people.ts';
-import { need } from '../../core/permissions.ts';
+import { lockAddress, newUser } from '../../core/people.ts';
+import { grantsManagement, need } from '../../core/permissions.ts';
 import { selection } from '../../core/read.ts';
 import { answerSchema, bodySchema } from '../../core/resource.ts';
 import { create, lockWhere, transaction, update, writeAndRead } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import { visibleTo } from '../../query/smart-views.ts';
-import { grantsManagement } from './membership.rules.ts';
 import { membership, role } from './membership.ts';
 
 const MOST = 1000;
@@ -37,7 +36,7 @@ export const membershipEndpoints: Endpoint[] = [
     tag: 'membership',
     summary: 'Make sure that somebody is a member',
     description:
-      'A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Whoever is in another organization of this server has to accept first (`is_pending`): until then this one knows of them the address that it typed. Close restricts this to verified domains, of which this server has none.',
+      'A new e-mail address becomes a new user; somebody who has left comes back as who they were; for a member nothing changes. Whoever is in another organization of this server, or has come to one before they come back, has to accept first (`is_pending`): until then this one knows of them the address that it typed. Close restricts this to verified domains, of which this server has none.',
     query: fieldsParameter,
     body: bodySchema(newMember, 'create'),
     answer: answerSchema(membership),
@@ -114,21 +113,22 @@ interface Known {
   id: string;
   is_active: boolean;
   is_pending: boolean;
+  was_elsewhere: boolean;
 }
 
 /** The id of the membership of whoever has an address, which is made if there is none. Whoever is in other organizations too
- *  has to accept it; until then they are a user of this organization's own, of whom nothing is known but the address. */
+ *  has to accept it; until then they are a user of this organization's own, of whom nothing is known but the address. So has who
+ *  comes back and was in another one, which may have chosen their password meanwhile. */
 async function activate(ctx: WriteContext, address: string, role_id: string): Promise<string> {
   const who = foldAddress(address);
-  // Two who add the same address at once are one after the other.
-  await ctx.database.query(sql`
-    select pg_advisory_xact_lock(hashtextextended(${`member ${ctx.organization_id} ${who}`}, 0))`);
+  await lockAddress(ctx.database, ctx.organization_id, address);
   const [found] = await ctx.database.query<{ known: Known | null; is_elsewhere: boolean }>(sql`
     select exists (
       select from "user" u join membership m on m.user_id = u.id and m.is_active
       where u.email_key = ${who} and m.organization_id <> ${ctx.organization_id}
     ) as is_elsewhere, (
-      select json_build_object('id', m.id, 'is_active', m.is_active, 'is_pending', m.is_pending)
+      select json_build_object('id', m.id, 'is_active', m.is_active, 'is_pending', m.is_pending, 'was_elsewhere', exists (
+        select from membership o where o.user_id = u.id and o.organization_id <> m.organization_id))
       from membership m join "user" u on u.id = m.user_id
       where m.organization_id = ${ctx.organization_id} and u.email_key = ${who}
       order by m.is_active desc, m.is_pending desc, u.password_hash is null, m.date_created, m.id limit 1
@@ -136,9 +136,11 @@ async function activate(ctx: WriteContext, address: string, role_id: string): Pr
   const known = found?.known;
   if (known?.is_active || known?.is_pending) return known.id;
   // Nothing is noted of a member who waits: the event log says when they have come.
-  const state = found?.is_elsewhere ? { is_pending: true } : { is_active: true };
+  const waits = found?.is_elsewhere || known?.was_elsewhere || false;
+  const state = waits ? { is_pending: true } : { is_active: true };
   if (known) await update(ctx, 'membership', [known.id], { ...state, role_id });
-  const user_id = known ? '' : await newUser(ctx.database, { email: address, now: ctx.clock() });
+  const person = { email: address, is_stand_in: waits, now: ctx.clock() };
+  const user_id = known ? '' : await newUser(ctx.database, person);
   const made = known ? [known] : await create(ctx, 'membership', [{ is_active: false, user_id, role_id, ...state }]);
   return made[0]?.id ?? '';
 }

@@ -3,29 +3,26 @@
 import type { WriteContext } from '../../core/context.ts';
 import { refused } from '../../core/errors.ts';
 import { isoDateTime } from '../../core/moments.ts';
-import { BUILT_IN_ROLES, need } from '../../core/permissions.ts';
+import { noStandIns } from '../../core/people.ts';
+import { grantsManagement, MANAGERS, need } from '../../core/permissions.ts';
 import type { Change, Rules } from '../../core/resource.ts';
+import { needStill } from '../../core/standing.ts';
 import { update } from '../../core/write.ts';
 import { sql } from '../../database/connect.ts';
 import type { Membership } from './membership.ts';
 
 type MembershipChange = Change<Membership>;
 
-const MANAGERS = Object.keys(BUILT_IN_ROLES).filter((id) => grantsManagement(id));
-
-/** Whether a role lets its members manage the organization. */
-export function grantsManagement(role_id: string): boolean {
-  return BUILT_IN_ROLES[role_id]?.permissions.includes('manage_organization') ?? false;
-}
-
 export const rules: Rules<Membership> = {
   async prepare(ctx, changes) {
-    if (!changes.every((change) => isOwnSetting(ctx, change))) need(ctx, 'manage_organization');
+    const manages = !changes.every((change) => isOwnSetting(ctx, change));
+    if (manages) need(ctx, 'manage_organization');
     for (const change of changes) change.action = actionOf(change);
     // Two admins who remove each other at the same moment wait here for one another.
     if (changes.some(mayLoseManager)) {
       await ctx.database.query(sql`select 1 from organization where id = ${ctx.organization_id} for no key update`);
     }
+    if (manages) await needStill(ctx, 'manage_organization');
   },
 
   async follow(ctx, changes) {
@@ -33,7 +30,16 @@ export const rules: Rules<Membership> = {
       ctx,
       changes.filter(leaves).map(({ before }) => before?.user_id ?? ''),
     );
-    if (!changes.some(mayLoseManager)) return;
+    const come = changes.filter(({ values }) => values.is_active === true);
+    await noStandIns(
+      ctx.database,
+      come.map(({ before, values }) => values.user_id ?? before?.user_id ?? ''),
+    );
+    const managers = changes.filter(mayLoseManager).map(({ before }) => before?.user_id ?? '');
+    if (managers.length === 0) return;
+    // Who holds a link gets in by it as somebody else.
+    await ctx.database.query(sql`
+      delete from invitation where organization_id = ${ctx.organization_id} and created_by = any(${managers}::text[])`);
     const [left] = await ctx.database.query(sql`
       select 1 from membership m
       where m.organization_id = ${ctx.organization_id} and m.is_active and m.role_id = any(${MANAGERS}::text[]) limit 1`);

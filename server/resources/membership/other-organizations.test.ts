@@ -208,6 +208,82 @@ describe('an invitation of one’s organization', () => {
   });
 });
 
+describe('who was a member here before, and whose address has another account elsewhere by now', SLOW, () => {
+  /** Somebody who has left, with a key and a task of theirs, and the account that the other organization made after that. */
+  async function former(pat: { email: string; user_id: string; id: string }) {
+    const lead = (await home.post('/lead/', { name: 'Theirs' })).body;
+    const task = (await home.post('/task/', { lead_id: lead.id, text: 'x', assigned_to: pat.user_id })).body;
+    expect((await home.delete(`/membership/${pat.id}/`)).status).toBe(200);
+    const second = await accept(await invite(other, await add(other, pat.email)), 'of the second');
+    expect(second.status).toBe(200);
+    const again = await add(home, pat.email);
+    expect(again).toMatchObject({ id: pat.id, is_pending: true, user_id: pat.user_id });
+    return { token: await invite(home, again), task_id: task.id, second_id: second.body.user.id };
+  }
+  const withKey = async () => {
+    const pat = await known();
+    const at = await signedIn(home, pat);
+    await at.post('/api_key/', { name: 'Script' });
+    return { ...pat, id: (await at.get('/me/')).body.memberships[0].id };
+  };
+
+  it('comes back as who they were by the link', async () => {
+    const pat = await withKey();
+    const { token, task_id, second_id } = await former(pat);
+    const { status, body } = await accept(token);
+    expect([status, body.user?.id]).toEqual([200, pat.user_id]);
+    expect(organizationsOf(await signs(pat.email, PASSWORD))).toEqual([home.organization_id]);
+    const second = await signs(pat.email, 'of the second');
+    expect([second.user.id, organizationsOf(second)]).toEqual([second_id, [other.organization_id]]);
+    expect((await home.get(`/task/${task_id}/`)).body).toMatchObject({ assigned_to_name: NAME });
+  });
+
+  it('also if they had never chosen a password', async () => {
+    const email = `${randomUUID()}@example.com`;
+    const { id, user_id } = await add(home, email);
+    const { token } = await former({ email, id, user_id });
+    expect((await accept(token)).body.user.id).toBe(user_id);
+    expect((await home.get(`/user/${user_id}/`)).status).toBe(200);
+  });
+
+  it('is told so when signed in as the other, which changes nothing', async () => {
+    const pat = await withKey();
+    const { token, task_id } = await former(pat);
+    const second = await signedIn(home, { ...pat, password: 'of the second' });
+    const { status, body } = await second.post('/me/invitation/', { token });
+    expect([status, body.errors]).toEqual([400, [expect.stringMatching(/were a member .* with another account/)]]);
+    expect((await home.get(`/task/${task_id}/`)).body).toMatchObject({ assigned_to_name: NAME });
+    expect((await accept(token)).status).toBe(200);
+  });
+
+  it('accepts as who they were, with that account’s own password, if that is elsewhere too', async () => {
+    const pat = await withKey();
+    const third = await newWorld();
+    await accept(await invite(third, await add(third, pat.email)), pat.password);
+    await home.delete(`/membership/${pat.id}/`);
+    const token = await invite(other, await add(other, pat.email));
+    await browser(home).post('/invitation/', { token, password: 'of the second', separate: true });
+    const link = await invite(home, await add(home, pat.email));
+    expect((await accept(link, 'of the second')).body.errors).toEqual([expect.stringMatching(/another account/)]);
+    expect((await accept(link, pat.password)).body.user.id).toBe(pat.user_id);
+  });
+});
+
+it('who comes back has to accept if another organization may have chosen their password meanwhile', SLOW, async () => {
+  const pat = await known();
+  const [{ id }] = (await (await signedIn(home, pat)).get('/me/')).body.memberships;
+  const theirs = await add(other, pat.email);
+  await accept(await invite(other, theirs), pat.password);
+  await home.delete(`/membership/${id}/`);
+  expect((await accept(await invite(other, theirs), 'their password')).status).toBe(200);
+  await other.delete(`/membership/${theirs.id}/`);
+  const again = await add(home, pat.email);
+  expect(again).toMatchObject({ id, is_pending: true });
+  expect((await browser(home).post('/session/', { email: pat.email, password: 'their password' })).status).toBe(403);
+  expect((await accept(await invite(home, again))).status).toBe(200);
+  expect((await browser(home).post('/session/', { email: pat.email, password: 'their password' })).status).toBe(401);
+});
+
 describe('guesses at an address', () => {
   it('are not forgotten because somebody knows the password of another account with it', SLOW, async () => {
     const own = await newWorld({ now: '2031-05-01T12:00:00Z' });

@@ -101,7 +101,9 @@ export async function signedIn(visit: Visit, { session, browser }: Input, member
     // Who signs in again has no use for the session from before.
     if (session) await endSession(database, hashSecret(session));
     const known = await noteBrowser(database, { user_id: member.user_id, token: browser, now });
-    return { new_session: await openSession(database, member, now), browser: known };
+    const new_session = await openSession(database, member, now);
+    if (new_session === null) throw forbidden('You are no longer a member of this organization.');
+    return { new_session, browser: known };
   });
   return { ...tokens, answer: await readWho(visit.database, member) };
 }

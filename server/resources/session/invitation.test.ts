@@ -114,7 +114,7 @@ describe('an invitation', () => {
   it('sets no password of a member of several organizations', async () => {
     const other = await newWorld();
     const pat = await person(world);
-    const both = { email: pat.email, first_name: '', last_name: '', role_id: 'user' };
+    const both = { email: pat.email, first_name: '', last_name: '', role_id: 'user', account: pat.user_id };
     await createUser(world.database, other.organization_id, both);
     for (const at of [world, other]) {
       const list = (await at.get(`/organization/${at.organization_id}/?_fields=memberships`)).body.memberships;

@@ -12,8 +12,9 @@ import { hashSecret, newToken } from '../../core/ids.ts';
 import { readBody } from '../../core/input.ts';
 import { isoDateTime } from '../../core/moments.ts';
 import { setPassword } from '../../core/people.ts';
-import { need } from '../../core/permissions.ts';
+import { MANAGERS, need } from '../../core/permissions.ts';
 import { bodySchema } from '../../core/resource.ts';
+import { holdMembership } from '../../core/standing.ts';
 import { type Database, raw, sql } from '../../database/connect.ts';
 import { signedIn, userWith } from './endpoints.ts';
 import { join } from './join.ts';
@@ -60,7 +61,7 @@ export const invitationEndpoints: Endpoint[] = [
     tag: 'membership',
     summary: 'Invite a member to set a password, or to accept',
     description:
-      'Gives a token that is good for seven days and once, for `POST /invitation/`; that of before ends. It is in this answer only. A member of several organizations of this server cannot be invited to set a password: none of them may sign in to the others as somebody else.',
+      'Gives a token that is good for seven days and once, for `POST /invitation/`, while its maker may manage the organization; that of before ends. It is in this answer only. A member of several organizations of this server cannot be invited to set a password: none of them may sign in to the others as somebody else.',
     answer: Type.Object({ token: Type.String(), expires: Type.String({ format: 'date-time' }) }),
     extension: true,
     takes_idempotency_key: false,
@@ -96,11 +97,14 @@ async function invite(ctx: Context, membership_id: string): Promise<{ token: str
   const made = newToken();
   const now = ctx.clock();
   const expires = isoDateTime(new Date(now.getTime() + GOOD_FOR_MS));
-  await ctx.database.query(sql`
-    insert into invitation (organization_id, user_id, hash, date_created, expires_at)
-    values (${ctx.organization_id}, ${member.user_id}, ${hashSecret(made)}, ${isoDateTime(now)}, ${expires})
-    on conflict (organization_id, user_id) do update
-    set hash = excluded.hash, date_created = excluded.date_created, expires_at = excluded.expires_at`);
+  await ctx.database.transaction(async (database) => {
+    await holdMembership({ ...ctx, database }, 'manage_organization');
+    await database.query(sql`
+      insert into invitation (organization_id, user_id, hash, created_by, date_created, expires_at)
+      values (${ctx.organization_id}, ${member.user_id}, ${hashSecret(made)}, ${ctx.user_id}, ${isoDateTime(now)}, ${expires})
+      on conflict (organization_id, user_id) do update set hash = excluded.hash, created_by = excluded.created_by,
+        date_created = excluded.date_created, expires_at = excluded.expires_at`);
+  });
   return { token: made, expires };
 }
 
@@ -113,6 +117,7 @@ export interface Invited {
   email_key: string;
   is_elsewhere: boolean;
   is_pending: boolean;
+  is_stand_in: boolean;
 }
 
 async function accept(visit: Visit, input: Input): Promise<SessionChange> {
@@ -193,8 +198,11 @@ const isElsewhere = (alias: string) =>
   raw(`exists (select from membership other
     where other.user_id = ${alias}.user_id and other.organization_id <> ${alias}.organization_id and other.is_active)`);
 
-/** Whether somebody else signs in with the address that is invited, in another organization. */
-async function hasAccount(database: Database, { email_key, organization_id }: Invited): Promise<boolean> {
+/** Whether who is invited has an account already, in another organization: anyone with the address or, for who was a member
+ *  before, they themselves. */
+async function hasAccount(database: Database, member: Invited): Promise<boolean> {
+  const { email_key, organization_id, is_stand_in, is_elsewhere } = member;
+  if (!is_stand_in) return is_elsewhere;
   const [found] = await database.query(sql`
     select 1 from "user" u join membership m on m.user_id = u.id and m.is_active and m.organization_id <> ${organization_id}
     where u.email_key = ${email_key} and u.password_hash is not null limit 1`);
@@ -210,15 +218,18 @@ async function used(database: Database, hash: string, now: Date): Promise<Invite
   return member;
 }
 
-/** Who is invited, if they still may be. */
+/** Who is invited, if they still may be, by who still may invite them. */
 async function invited(database: Database, hash: string, now: Date): Promise<Invited | null> {
   const [member] = await database.query<Invited>(sql`
     select i.organization_id, m.id as membership_id, i.user_id, u.email, u.email_key,
-      ${isElsewhere('m')} as is_elsewhere, m.is_pending
+      ${isElsewhere('m')} as is_elsewhere, m.is_pending, u.is_stand_in
     from invitation i join "user" u on u.id = i.user_id
     join membership m on m.organization_id = i.organization_id and m.user_id = i.user_id
     where i.hash = ${hash} and i.expires_at > ${isoDateTime(now)}::timestamptz
       and (m.is_pending or m.is_active and not ${isElsewhere('m')})
+      and exists (
+        select from membership a where a.organization_id = i.organization_id and a.user_id = i.created_by and a.is_active
+          and a.role_id = any(${MANAGERS}::text[]))
     for update of i`);
   return member ?? null;
 }

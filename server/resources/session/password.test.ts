@@ -82,8 +82,8 @@ test('guesses at the current password are counted, wherever they come from, and 
 
 test('a change lists the API keys that go on, of all organizations, which can be revoked at once', async () => {
   const [pat, other] = [await person(world), await newWorld()];
-  const { email } = pat;
-  await createUser(world.database, other.organization_id, { email, first_name: '', last_name: '', role_id: 'user' });
+  const also = { email: pat.email, first_name: '', last_name: '', role_id: 'user', account: pat.user_id };
+  await createUser(world.database, other.organization_id, also);
   const at = await signedIn(world, pat);
   const keys = [
     await createApiKey(world.database, { ...pat, organization_id: world.organization_id }, 'Here'),

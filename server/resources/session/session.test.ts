@@ -29,8 +29,8 @@ const MONTH_LATER = '2031-05-30T12:00:00Z';
 async function inTwo(role_id = 'user'): Promise<{ other: World; both: Person }> {
   const other = await newWorld();
   const both = await person(world, role_id);
-  const { email } = both;
-  await createUser(world.database, other.organization_id, { email, first_name: '', last_name: '', role_id });
+  const also = { email: both.email, first_name: '', last_name: '', role_id, account: both.user_id };
+  await createUser(world.database, other.organization_id, also);
   return { other, both };
 }
 

@@ -2,6 +2,7 @@
 import type { Context, WriteContext } from '../../core/context.ts';
 import { notFound, refused } from '../../core/errors.ts';
 import type { Change, Rules } from '../../core/resource.ts';
+import { holdMembership } from '../../core/standing.ts';
 import { sql } from '../../database/connect.ts';
 import { activate } from '../../webhooks/activation.ts';
 import { newSignatureKey } from '../../webhooks/signature.ts';
@@ -19,6 +20,8 @@ export const rules: Rules<Webhook> = {
     for (const { operation, before } of changes) {
       if (operation !== 'create' && !managesAll(ctx) && before?.created_by !== ctx.user_id) throw notFound('Webhook');
     }
+    // What it tells would go on when they are gone.
+    if (changes.some(maybeBegins)) await holdMembership(ctx);
     const created = changes.filter(({ operation }) => operation === 'create');
     if (created.length > 0) await refuseTooMany(ctx, created.length);
     for (const { values } of created) {
@@ -40,6 +43,9 @@ export const rules: Rules<Webhook> = {
     if (changes.some(({ operation }) => operation === 'update')) ctx.answer.writes++;
   },
 };
+
+const maybeBegins = ({ operation, before, values }: Change<Webhook>): boolean =>
+  operation === 'create' || (values.status === 'active' && before?.status !== 'active');
 
 const begins = ({ operation, before, after }: Change<Webhook>): boolean =>
   operation !== 'delete' && after?.status === 'active' && before?.status !== 'active';
