@@ -1,6 +1,6 @@
 // PgBouncer in transaction mode between the server and PostgreSQL, where the machine has it (`.ci/run` installs it): nothing that
 // a connection is told outlives a transaction, and each may be another one.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -34,12 +34,27 @@ it('a pooler that refuses settings is no database that is away', () => {
   expect(refusesSettings(Object.assign(new Error('protocol violation'), state))).toBe(false);
 });
 
+it.each([
+  ['FATAL', 'server conn crashed?', 'lost'],
+  ['FATAL', 'server login has been failing, try again later (server_login_retry)', 'lost'],
+  ['FATAL', 'query_wait_timeout', 'busy'],
+  ['FATAL', 'no more connections allowed (max_client_conn)', 'busy'],
+  ['FATAL', 'query timeout', 'slow'],
+  // What does not pass by itself.
+  ['FATAL', 'no such database: crm', null],
+  ['FATAL', 'no such user', null],
+  ['FATAL', 'password authentication failed', null],
+  // PostgreSQL's own, of a statement that is wrong.
+  ['ERROR', 'bind message supplies 1 parameters, but prepared statement "" requires 2', null],
+])('%s: %s is %s', (severity, text, failure) => {
+  expect(failureOf(Object.assign(new Error(text), { code: '08P01', severity }))).toBe(failure);
+});
+
 if (here) {
   describe.each(Object.entries(WAYS))(
     'through PgBouncer in transaction mode, settings at the start %s',
     (_way, line) => {
-      let bouncer: ChildProcess;
-      let directory: string;
+      let stopPooler: () => Promise<void>;
       let server: Running;
       let pooled: string;
 
@@ -47,16 +62,14 @@ if (here) {
         postgres = await startPostgres({ major: embedded ? NEWEST_MAJOR : OLDEST_MAJOR });
         direct = await postgres.createDatabase('ajar');
         place = await newPlace();
-        ({ bouncer, directory, url: pooled } = await startPgBouncer(direct, line));
+        ({ stop: stopPooler, url: pooled } = await startPgBouncer(direct, line));
         place.environment.DATABASE_URL = pooled;
         server = await startServer(place, { AJAR_API_KEY: KEY, LOG_LEVEL: 'error' });
       }, LONG);
       afterAll(async () => {
         await server.end('SIGTERM');
-        bouncer.kill('SIGINT');
-        await once(bouncer, 'exit');
+        await stopPooler();
         await postgres.stop();
-        rmSync(directory, { recursive: true });
         await place.remove();
       });
 
@@ -113,12 +126,68 @@ if (here) {
       });
     },
   );
+
+  it(
+    'PostgreSQL that goes away behind PgBouncer makes 503s until it is back, and is waited for by a start',
+    async () => {
+      const behind = await startPostgres();
+      const own = await newPlace();
+      const quick = 'server_login_retry = 1\nserver_connect_timeout = 1\nquery_wait_timeout = 1';
+      const target = await behind.createDatabase('ajar');
+      let way = await startPgBouncer(target, quick);
+      own.environment.DATABASE_URL = way.url;
+      const running = await startServer(own, { AJAR_API_KEY: KEY, LOG_LEVEL: 'error', AJAR_CONNECTIONS: '4' });
+      const status = async (method: string): Promise<number> => {
+        const headers = { authorization: `Basic ${btoa(`${KEY}:`)}`, 'content-type': 'application/json' };
+        const body = method === 'POST' ? '{"name": "x"}' : null;
+        return (await fetch(`${running.address}/api/v1/lead/`, { method, headers, body })).status;
+      };
+      const each = async (times: number): Promise<Set<number>> => {
+        const seen = new Set<number>();
+        for (let time = 0; time < times; time++)
+          for (const one of await Promise.all(['GET', 'POST', 'GET', 'POST'].map(status))) seen.add(one);
+        return seen;
+      };
+      expect(await each(2)).toEqual(new Set([200]));
+      let starting: ReturnType<typeof startServer> | undefined;
+      let started = false;
+      for (const how of ['fast', 'crash'] as const) {
+        await behind.restart(how, async () => {
+          expect(await each(4)).toEqual(new Set([503]));
+          // One that has never reached PostgreSQL refuses who comes, the other one ends what they send.
+          await way.stop();
+          way = await startPgBouncer(target, quick, Number(new URL(way.url).port));
+          expect(await each(4)).toEqual(new Set([503]));
+          starting ??= startServer(own, { AJAR_DATA_DIR: 'other' });
+          void starting.then(() => {
+            started = true;
+          });
+          if (how === 'fast') await sleep(4000);
+        });
+        for (let found = 0; found !== 200; await sleep(50)) {
+          found = await status('GET');
+          expect([200, 503]).toContain(found);
+        }
+        if (how === 'fast') {
+          expect(started).toBe(false);
+          const { ended } = (await starting) as Running;
+          (await starting)?.child.kill('SIGTERM');
+          expect((await ended).stderr).toMatch(/waiting for the database/);
+        }
+      }
+      await running.end('SIGTERM');
+      await way.stop();
+      await behind.stop();
+      await own.remove();
+    },
+    LONG,
+  );
 }
 
-async function startPgBouncer(url: string, line: string) {
+async function startPgBouncer(url: string, line: string, on?: number) {
   const { searchParams, username, port } = new URL(url);
   const directory = mkdtempSync(join(tmpdir(), 'ajar-pgbouncer-'));
-  const listening = await freePort();
+  const listening = on ?? (await freePort());
   const config = join(directory, 'pgbouncer.ini');
   const users = join(directory, 'users.txt');
   writeFileSync(users, `"${username}" ""\n`);
@@ -149,7 +218,12 @@ ${line}
     if (await answers(listening)) break;
     await sleep(20);
   }
-  return { bouncer, directory, url: `postgres://${username}@127.0.0.1:${listening}/ajar` };
+  const stop = async () => {
+    bouncer.kill('SIGINT');
+    if (bouncer.exitCode === null) await once(bouncer, 'exit');
+    rmSync(directory, { recursive: true });
+  };
+  return { stop, url: `postgres://${username}@127.0.0.1:${listening}/ajar` };
 }
 
 async function freePort(): Promise<number> {
