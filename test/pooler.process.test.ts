@@ -1,6 +1,7 @@
 // PgBouncer in transaction mode between the server and PostgreSQL, where the machine has it (`.ci/run` installs it): nothing that
 // a connection is told outlives a transaction, and each may be another one.
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -8,11 +9,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../server/backup/session.ts';
+import { readHeader, tableParts } from '../server/backup/source.ts';
+import { writeBackup } from '../server/backup/write-file.ts';
 import { connectPostgres, raw, sql } from '../server/database/connect.ts';
 import { failureOf, refusesSettings } from '../server/database/failure.ts';
 import { NEWEST_MAJOR, OLDEST_MAJOR } from '../server/engine/binaries.ts';
 import { howToRun } from '../server/engine/run-as.ts';
 import { embedded, newPlace, type Place, type Running, startServer } from './ajar.ts';
+import { everything, restoreFrom } from './backups.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 const LONG = 120_000;
@@ -59,7 +64,11 @@ if (here) {
       let pooled: string;
 
       beforeAll(async () => {
-        postgres = await startPostgres({ major: embedded ? NEWEST_MAJOR : OLDEST_MAJOR });
+        postgres = await startPostgres({
+          major: embedded ? NEWEST_MAJOR : OLDEST_MAJOR,
+          // As a connection of ours has it: nothing may be concluded from that.
+          settings: { jit: 'off' },
+        });
         direct = await postgres.createDatabase('ajar');
         place = await newPlace();
         ({ stop: stopPooler, url: pooled } = await startPgBouncer(direct, line));
@@ -106,6 +115,25 @@ if (here) {
             expect(status).not.toBe('error');
           }
           expect(server.printed()).not.toContain('"level":"error"');
+        },
+        LONG,
+      );
+
+      it(
+        'a backup with jobs that wait is restored',
+        async () => {
+          const file = join(place.directory, 'a.backup');
+          await inTransaction(direct, 'read', async (session) => {
+            const header = await readHeader(session);
+            header.jobs = [{ name: 'purge-events', data: null }];
+            await writeBackup(file, { header, parts: tableParts(session, header) }, { replace: true });
+          });
+          const name = `restored_${randomUUID().slice(0, 8)}`;
+          const restored = await postgres.createDatabase(name);
+          const url = new URL(pooled);
+          url.pathname = name;
+          await restoreFrom(file, url.href);
+          expect((await everything(restored)).lead).toEqual((await everything(direct)).lead);
         },
         LONG,
       );
@@ -194,7 +222,7 @@ async function startPgBouncer(url: string, line: string, on?: number) {
   writeFileSync(
     config,
     `[databases]
-ajar = host=${searchParams.get('host')} port=${port} user=${username}
+* = host=${searchParams.get('host')} port=${port} user=${username}
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = ${listening}
