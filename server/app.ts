@@ -47,7 +47,7 @@ import {
 } from './http-refusals.ts';
 import { endpoints, resourceNamed, resources } from './registry.ts';
 import { addExportDownloads } from './resources/export/download.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings, sharedConnections } from './settings.ts';
 import { addWebApp } from './web.ts';
 
 export interface AppOptions {
@@ -64,8 +64,6 @@ export interface AppOptions {
   queue?: () => Promise<Enqueue>;
 }
 
-/** Connections that no endpoint waits for: for who asks, and whether the server is ready. */
-const KEPT_FREE = 2;
 /** Those that an address of the API may be asked with; an endpoint has one of them. */
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const;
 
@@ -105,7 +103,7 @@ export function createApp({
   const authenticate = authenticator(database, clock);
   const once = idempotency();
   const allowed = admission({
-    total: Math.max(1, settings.connections - KEPT_FREE),
+    total: sharedConnections(settings.connections),
     per_caller: settings.caller_connections,
     per_organization: settings.organization_connections,
     patience_ms: settings.connection_wait_ms,

@@ -179,14 +179,24 @@ function readAllowed(text: string): Allowed {
   }
 }
 
-/** Of those connections one caller has half and one organization three quarters, unless that is set. */
+/** Connections that no endpoint waits for: for who asks, and whether the server is ready. */
+const KEPT_FREE = 2;
+
+/** How many of these requests share. */
+export const sharedConnections = (connections: number): number => Math.max(1, connections - KEPT_FREE);
+
+/** Of those connections one caller has half and one organization three quarters, unless that is set; others are always left one
+ *  of those that requests share. */
 function connectionsOf(given: (name: Name) => string) {
   const connections = Number(given('AJAR_CONNECTIONS'));
-  const organization = Number(given('AJAR_ORGANIZATION_CONNECTIONS') || Math.floor(connections * 0.75));
+  const shared = sharedConnections(connections);
+  const organization = Number(
+    given('AJAR_ORGANIZATION_CONNECTIONS') || Math.min(Math.floor(connections * 0.75), shared - 1),
+  );
   const caller = Number(given('AJAR_CALLER_CONNECTIONS') || Math.min(Math.floor(connections / 2), organization));
-  if (organization >= connections)
+  if (organization >= shared)
     throw new Complaint(
-      `AJAR_ORGANIZATION_CONNECTIONS must be less than AJAR_CONNECTIONS, ${connections}, not ${organization}.`,
+      `AJAR_ORGANIZATION_CONNECTIONS must be less than ${shared}, which requests share of AJAR_CONNECTIONS, not ${organization}.`,
     );
   if (caller > organization)
     throw new Complaint(

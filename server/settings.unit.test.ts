@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSettings, unknownSettings } from './settings.ts';
+import { readSettings, sharedConnections, unknownSettings } from './settings.ts';
 
 test('without any setting the server is one person’s own', () => {
   expect(readSettings({ PORT: ' ', DATABASE_URL: '' })).toEqual({
@@ -115,6 +115,26 @@ test.each([
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must be `));
+});
+
+test('an organization always leaves connections to others, and a caller has no more than its organization', () => {
+  for (let connections = 1; connections <= 64; connections++) {
+    const given = { AJAR_CONNECTIONS: String(connections) };
+    if (connections < 4) {
+      expect(() => readSettings(given)).toThrow(/must be a number from 4/);
+      continue;
+    }
+    const { caller_connections: caller, organization_connections: organization } = readSettings(given);
+    const shared = sharedConnections(connections);
+    expect(caller, given.AJAR_CONNECTIONS).toBeGreaterThanOrEqual(1);
+    expect(caller, given.AJAR_CONNECTIONS).toBeLessThanOrEqual(organization);
+    expect(organization, given.AJAR_CONNECTIONS).toBeLessThan(shared);
+    expect(shared).toBeLessThan(connections);
+    expect(() => readSettings({ ...given, AJAR_ORGANIZATION_CONNECTIONS: String(shared) })).toThrow(
+      `AJAR_ORGANIZATION_CONNECTIONS must be less than ${shared}`,
+    );
+    readSettings({ ...given, AJAR_ORGANIZATION_CONNECTIONS: String(shared - 1) });
+  }
 });
 
 test('a secret that is refused is not repeated', () => {

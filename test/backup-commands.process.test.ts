@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -150,6 +151,37 @@ describe('of a server that runs', () => {
         [0, null],
       ]);
       expect(await leadsIn(place, { DATABASE_URL, AJAR_DATA_DIR: 'piped' })).toEqual(leads);
+    },
+    LONG,
+  );
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'what is ended by %s leaves nothing half done behind',
+    async (signal) => {
+      const { directory } = place;
+      const large = join(directory, 'data/exports/exp_large.csv.gz');
+      writeFileSync(large, '');
+      truncateSync(large, 2 ** 30);
+      const before = readdirSync(directory);
+      const { child: backup, ended } = launch(place, ['backup', 'ended'], {});
+      while (!readdirSync(directory).some((name) => name.endsWith('.part'))) await sleep(5);
+      backup.kill(signal);
+      await ended;
+      expect(backup.signalCode).toBe(signal);
+      expect(readdirSync(directory)).toEqual(before);
+      rmSync(large);
+
+      const main = join(import.meta.dirname, '../server/main.mjs');
+      const TMPDIR = join(directory, 'tmp');
+      mkdirSync(TMPDIR);
+      const env = { ...place.environment, TMPDIR };
+      const restore = spawn(process.execPath, [main, 'restore', '-'], { cwd: directory, env });
+      restore.stdin.write('ajar-backup 1\n');
+      while (!readdirSync(TMPDIR, { recursive: true }).some((name) => String(name).endsWith('backup'))) await sleep(5);
+      restore.kill(signal);
+      expect(await once(restore, 'exit')).toEqual([null, signal]);
+      expect(readdirSync(TMPDIR)).toEqual([]);
+      rmSync(TMPDIR, { recursive: true });
     },
     LONG,
   );

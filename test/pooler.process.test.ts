@@ -1,6 +1,7 @@
 // PgBouncer in transaction mode between the server and PostgreSQL, where the machine has it (`.ci/run` installs it): nothing that
 // a connection is told outlives a transaction, and each may be another one.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -8,11 +9,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../server/backup/session.ts';
+import { readHeader, tableParts } from '../server/backup/source.ts';
+import { writeBackup } from '../server/backup/write-file.ts';
 import { connectPostgres, raw, sql } from '../server/database/connect.ts';
 import { failureOf, refusesSettings } from '../server/database/failure.ts';
 import { NEWEST_MAJOR, OLDEST_MAJOR } from '../server/engine/binaries.ts';
 import { howToRun } from '../server/engine/run-as.ts';
 import { embedded, newPlace, type Place, type Running, startServer } from './ajar.ts';
+import { everything, restoreFrom } from './backups.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 const LONG = 120_000;
@@ -34,29 +39,46 @@ it('a pooler that refuses settings is no database that is away', () => {
   expect(refusesSettings(Object.assign(new Error('protocol violation'), state))).toBe(false);
 });
 
+it.each([
+  ['FATAL', 'server conn crashed?', 'lost'],
+  ['FATAL', 'server login has been failing, try again later (server_login_retry)', 'lost'],
+  ['FATAL', 'query_wait_timeout', 'busy'],
+  ['FATAL', 'no more connections allowed (max_client_conn)', 'busy'],
+  ['FATAL', 'query timeout', 'slow'],
+  // What does not pass by itself.
+  ['FATAL', 'no such database: crm', null],
+  ['FATAL', 'no such user', null],
+  ['FATAL', 'password authentication failed', null],
+  // PostgreSQL's own, of a statement that is wrong.
+  ['ERROR', 'bind message supplies 1 parameters, but prepared statement "" requires 2', null],
+])('%s: %s is %s', (severity, text, failure) => {
+  expect(failureOf(Object.assign(new Error(text), { code: '08P01', severity }))).toBe(failure);
+});
+
 if (here) {
   describe.each(Object.entries(WAYS))(
     'through PgBouncer in transaction mode, settings at the start %s',
     (_way, line) => {
-      let bouncer: ChildProcess;
-      let directory: string;
+      let stopPooler: () => Promise<void>;
       let server: Running;
       let pooled: string;
 
       beforeAll(async () => {
-        postgres = await startPostgres({ major: embedded ? NEWEST_MAJOR : OLDEST_MAJOR });
+        postgres = await startPostgres({
+          major: embedded ? NEWEST_MAJOR : OLDEST_MAJOR,
+          // As a connection of ours has it: nothing may be concluded from that.
+          settings: { jit: 'off' },
+        });
         direct = await postgres.createDatabase('ajar');
         place = await newPlace();
-        ({ bouncer, directory, url: pooled } = await startPgBouncer(direct, line));
+        ({ stop: stopPooler, url: pooled } = await startPgBouncer(direct, line));
         place.environment.DATABASE_URL = pooled;
         server = await startServer(place, { AJAR_API_KEY: KEY, LOG_LEVEL: 'error' });
       }, LONG);
       afterAll(async () => {
         await server.end('SIGTERM');
-        bouncer.kill('SIGINT');
-        await once(bouncer, 'exit');
+        await stopPooler();
         await postgres.stop();
-        rmSync(directory, { recursive: true });
         await place.remove();
       });
 
@@ -97,6 +119,25 @@ if (here) {
         LONG,
       );
 
+      it(
+        'a backup with jobs that wait is restored',
+        async () => {
+          const file = join(place.directory, 'a.backup');
+          await inTransaction(direct, 'read', async (session) => {
+            const header = await readHeader(session);
+            header.jobs = [{ name: 'purge-events', data: null }];
+            await writeBackup(file, { header, parts: tableParts(session, header) }, { replace: true });
+          });
+          const name = `restored_${randomUUID().slice(0, 8)}`;
+          const restored = await postgres.createDatabase(name);
+          const url = new URL(pooled);
+          url.pathname = name;
+          await restoreFrom(file, url.href);
+          expect((await everything(restored)).lead).toEqual((await everything(direct)).lead);
+        },
+        LONG,
+      );
+
       it('settings come with each transaction, and end with it', async () => {
         const database = connectPostgres(pooled, { pooled: true, statement_ms: 12_000 });
         const shown = sql`select current_setting('statement_timeout') as timeout, current_setting('jit') as jit,
@@ -113,19 +154,75 @@ if (here) {
       });
     },
   );
+
+  it(
+    'PostgreSQL that goes away behind PgBouncer makes 503s until it is back, and is waited for by a start',
+    async () => {
+      const behind = await startPostgres();
+      const own = await newPlace();
+      const quick = 'server_login_retry = 1\nserver_connect_timeout = 1\nquery_wait_timeout = 1';
+      const target = await behind.createDatabase('ajar');
+      let way = await startPgBouncer(target, quick);
+      own.environment.DATABASE_URL = way.url;
+      const running = await startServer(own, { AJAR_API_KEY: KEY, LOG_LEVEL: 'error', AJAR_CONNECTIONS: '4' });
+      const status = async (method: string): Promise<number> => {
+        const headers = { authorization: `Basic ${btoa(`${KEY}:`)}`, 'content-type': 'application/json' };
+        const body = method === 'POST' ? '{"name": "x"}' : null;
+        return (await fetch(`${running.address}/api/v1/lead/`, { method, headers, body })).status;
+      };
+      const each = async (times: number): Promise<Set<number>> => {
+        const seen = new Set<number>();
+        for (let time = 0; time < times; time++)
+          for (const one of await Promise.all(['GET', 'POST', 'GET', 'POST'].map(status))) seen.add(one);
+        return seen;
+      };
+      expect(await each(2)).toEqual(new Set([200]));
+      let starting: ReturnType<typeof startServer> | undefined;
+      let started = false;
+      for (const how of ['fast', 'crash'] as const) {
+        await behind.restart(how, async () => {
+          expect(await each(4)).toEqual(new Set([503]));
+          // One that has never reached PostgreSQL refuses who comes, the other one ends what they send.
+          await way.stop();
+          way = await startPgBouncer(target, quick, Number(new URL(way.url).port));
+          expect(await each(4)).toEqual(new Set([503]));
+          starting ??= startServer(own, { AJAR_DATA_DIR: 'other' });
+          void starting.then(() => {
+            started = true;
+          });
+          if (how === 'fast') await sleep(4000);
+        });
+        for (let found = 0; found !== 200; await sleep(50)) {
+          found = await status('GET');
+          expect([200, 503]).toContain(found);
+        }
+        if (how === 'fast') {
+          expect(started).toBe(false);
+          const { ended } = (await starting) as Running;
+          (await starting)?.child.kill('SIGTERM');
+          expect((await ended).stderr).toMatch(/waiting for the database/);
+        }
+      }
+      await running.end('SIGTERM');
+      await way.stop();
+      await behind.stop();
+      await own.remove();
+    },
+    LONG,
+  );
 }
 
-async function startPgBouncer(url: string, line: string) {
+async function startPgBouncer(url: string, line: string, on?: number) {
   const { searchParams, username, port } = new URL(url);
   const directory = mkdtempSync(join(tmpdir(), 'ajar-pgbouncer-'));
-  const listening = await freePort();
+  const listening = on ?? (await freePort());
   const config = join(directory, 'pgbouncer.ini');
   const users = join(directory, 'users.txt');
   writeFileSync(users, `"${username}" ""\n`);
   writeFileSync(
     config,
     `[databases]
-ajar = host=${searchParams.get('host')} port=${port} user=${username}
+* = host=${searchParams.get('host')} port=${port} user=${username}
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = ${listening}
@@ -149,7 +246,12 @@ ${line}
     if (await answers(listening)) break;
     await sleep(20);
   }
-  return { bouncer, directory, url: `postgres://${username}@127.0.0.1:${listening}/ajar` };
+  const stop = async () => {
+    bouncer.kill('SIGINT');
+    if (bouncer.exitCode === null) await once(bouncer, 'exit');
+    rmSync(directory, { recursive: true });
+  };
+  return { stop, url: `postgres://${username}@127.0.0.1:${listening}/ajar` };
 }
 
 async function freePort(): Promise<number> {

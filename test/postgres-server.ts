@@ -11,8 +11,8 @@ export interface PostgresServer {
   url: string;
   /** Creates a database, as a copy of `template` when one is named (nobody may be connected to it), and gives its URL. */
   createDatabase(name: string, template?: string): Promise<string>;
-  /** Ends it and starts it again at the same address: in order, or as a crash does. */
-  restart(how: 'fast' | 'crash'): Promise<void>;
+  /** Ends it and starts it again at the same address: in order, or as a crash does. `meanwhile` is done while it is away. */
+  restart(how: 'fast' | 'crash', meanwhile?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,10 +39,11 @@ export async function startPostgres(options: ServerOptions = {}): Promise<Postgr
     return {
       url,
       createDatabase: (name, template) => createDatabase(url, name, template),
-      restart: async (how) => {
+      restart: async (how, meanwhile) => {
         if (how === 'crash') process.kill(server.pid, 'SIGQUIT');
         else await server.stop();
         await server.ended;
+        await meanwhile?.();
         server = await startCluster({ ...cluster, port: server.port });
       },
       stop: async () => {

@@ -1,8 +1,19 @@
 // A backup holds everything, of one moment, and goes into another database whole or not at all.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AT_RANDOM, backUp, emptyDatabase, everything, restoreFrom, urlOf } from '../../test/backups.ts';
@@ -18,6 +29,8 @@ import { openQueue } from '../jobs/worker.ts';
 import { deliverDue } from '../webhooks/dispatcher.ts';
 import { fanOut, settleRestored as settleWebhooks } from '../webhooks/fan-out.ts';
 import { readBackup, verifyBackup } from './read-file.ts';
+import type { Part, Snapshot } from './snapshot.ts';
+import { writeBackup } from './write-file.ts';
 
 const LONG = 180_000;
 const NOW = '2026-11-27T12:00:00Z';
@@ -112,6 +125,53 @@ describe('a database with a bit of everything', () => {
       expect(await on(url, describeSchema)).toEqual(before);
     }
     await expect(restoreFrom(file, restored)).rejects.toThrow(/not empty/);
+  });
+});
+
+describe('two backups to one file at once', () => {
+  /** Of a table whose rows come when they are let. */
+  function held(): { snapshot: Snapshot; started: Promise<void>; go(): void } {
+    const started = Promise.withResolvers<void>();
+    const going = Promise.withResolvers<void>();
+    async function* parts(): AsyncGenerator<Part> {
+      started.resolve();
+      await going.promise;
+      yield { kind: 'table', name: 'lead', pour: (sink) => pipeline(Readable.from(['a row\n']), sink) };
+    }
+    const tables = [{ name: 'lead', columns: [], rows: 1 }];
+    const header = { ajar: '', postgresql: '', made_at: '', bytes: 0, migrations: [], tables, sequences: [], jobs: [] };
+    return { snapshot: { header, parts: parts() }, started: started.promise, go: going.resolve };
+  }
+
+  it('do not touch each other: the name is always that of a whole one', async () => {
+    const file = newFile();
+    const [first, second] = [held(), held()];
+    const writing = [first, second].map(({ snapshot }) => writeBackup(file, snapshot, { replace: true }));
+    await Promise.all([first.started, second.started]);
+    first.go();
+    await writing[0];
+    await verifyBackup(file);
+    second.go();
+    await writing[1];
+    await verifyBackup(file);
+    expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('what one that was killed has left is removed after a day, and nothing else', async () => {
+    const file = newFile();
+    const names = ['.part', '.0123abcd.part', '.4567cdef.part', '.mine.part', '2.0123abcd.part'];
+    for (const name of names) writeFileSync(file + name, '');
+    const before = Date.now() / 1000 - 25 * 60 * 60;
+    for (const name of names) if (!name.startsWith('.4567')) utimesSync(file + name, before, before);
+    const one = held();
+    one.go();
+    await writeBackup(file, one.snapshot, { replace: false });
+    expect(names.filter((name) => existsSync(file + name))).toEqual([
+      '.4567cdef.part',
+      '.mine.part',
+      '2.0123abcd.part',
+    ]);
+    for (const name of names) rmSync(file + name, { force: true });
   });
 });
 

@@ -43,7 +43,8 @@ async function withQueue<T>(
 ): Promise<T> {
   if (!isNeeded) return work(undefined);
   const { openQueue } = await import('../jobs/worker.ts');
-  const database = connectPostgres(url, { connections: 2 });
+  // There may be a pooler in between or not: these few statements do with what both have.
+  const database = connectPostgres(url, { connections: 2, pooled: true });
   const never = () => Promise.reject(new Error('no job runs while a backup is restored'));
   const log = openLog('silent');
   try {

@@ -1,15 +1,16 @@
 // Writes a snapshot as a backup file, whose layout docs/backup.md describes. It has its name only once it is whole and on the
-// disk: until then it is FILE.part.
-import { createHash, type Hash } from 'node:crypto';
+// disk: until then it is FILE, some digits and `.part`, another one for each backup that is being made.
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { Complaint } from '../complaint.ts';
 import type { Part, Snapshot } from './snapshot.ts';
+import { removeWhenEnded } from './unfinished.ts';
 
 /** The first line of every backup. The number goes up when a reader of the one before would lose something. */
 export const FORMAT = 1;
@@ -30,9 +31,17 @@ export async function writeBackup(
       throw new Complaint(`${file} is there already. Name another file, or replace it with --force.`);
   };
   refuse();
-  const part = `${file}.part`;
-  // What a backup that was killed has left.
-  await rm(part, { force: true });
+  await removeOldParts(file);
+  const part = `${file}.${randomUUID().slice(0, 8)}.part`;
+  const finished = removeWhenEnded(part);
+  try {
+    return await writePartFile(part, file, snapshot, refuse);
+  } finally {
+    finished();
+  }
+}
+
+async function writePartFile(part: string, file: string, snapshot: Snapshot, refuse: () => void): Promise<number> {
   const handle = await open(part, 'wx', 0o600);
   try {
     const size = await writeSnapshot((bytes) => writeAll(handle, bytes), snapshot);
@@ -46,6 +55,21 @@ export async function writeBackup(
     await handle.close().catch(() => {});
     await rm(part, { force: true });
     throw error;
+  }
+}
+
+/** What a part that is still being written is older than only if its disk stands still. */
+const A_DAY_MS = 24 * 60 * 60_000;
+
+/** Those that backups to the same file have left that were killed. */
+async function removeOldParts(file: string): Promise<void> {
+  const own = basename(file);
+  const names = await readdir(dirname(file)).catch(() => []);
+  for (const name of names) {
+    if (!name.startsWith(`${own}.`) || !/^(\.[0-9a-f]{8})?\.part$/.test(name.slice(own.length))) continue;
+    const path = join(dirname(file), name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > A_DAY_MS) await rm(path, { force: true });
   }
 }
 

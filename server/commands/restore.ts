@@ -9,20 +9,22 @@ import { openPlace, refuseWithoutRoom } from '../backup/place.ts';
 import { inSeconds, showProgress } from '../backup/progress.ts';
 import { readBackup, verifyBackup } from '../backup/read-file.ts';
 import { restoreSnapshot } from '../backup/restore.ts';
+import { removeWhenEnded } from '../backup/unfinished.ts';
 import type { Settings } from '../settings.ts';
 import { contents, PIPE, rowsOf } from './backup.ts';
 
 export async function restore(settings: Settings, file: string, { check = false }: { check?: boolean }): Promise<void> {
   if (file !== PIPE) return check ? checkBackup(file, file) : restoreFile(settings, file);
   const directory = await mkdtemp(join(tmpdir(), 'ajar-restore-'));
-  const remove = () => rm(directory, { recursive: true, force: true });
+  const gone = removeWhenEnded(directory);
   try {
     const received = join(directory, 'backup');
     // A file, since it is read twice: before anything of it is restored, all of it is checked.
     await pipeline(process.stdin, createWriteStream(received, { flags: 'wx', mode: 0o600 }));
     await (check ? checkBackup(received, 'The backup') : restoreFile(settings, received));
   } finally {
-    await remove();
+    await rm(directory, { recursive: true, force: true });
+    gone();
   }
 }
 

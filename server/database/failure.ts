@@ -4,6 +4,7 @@
 /** An SQL error's SQLSTATE and what goes with it. */
 export interface DatabaseError extends Error {
   code: string;
+  severity: string;
   constraint?: string;
   detail?: string;
   table?: string;
@@ -57,7 +58,20 @@ const STATES: readonly [RegExp, Failure][] = [
   [/^25P0[34]$/, 'lost'],
 ];
 
-function byState({ code, message }: DatabaseError): Failure | null {
+/** What a pooler itself says when it ends a connection, in words alone: its state is always that of a violated protocol. What
+ *  none of these match is that it has no connection to the server. The first ones do not pass by themselves. */
+const POOLER: readonly [RegExp, Failure | null][] = [
+  [/^(unsupported startup parameter|no such (database|user)|not allowed)|authentication failed$/, null],
+  [/^(query_wait_timeout|no more connections allowed)/, 'busy'],
+  [/^query[ _]timeout/, 'slow'],
+];
+
+function byState({ code, message, severity }: DatabaseError): Failure | null {
+  // PostgreSQL says the same of a single statement that is wrong, and goes on.
+  if (code === '08P01' && severity === 'FATAL') {
+    const found = POOLER.find(([texts]) => texts.test(message));
+    return found ? found[1] : 'lost';
+  }
   // PostgreSQL knows no state for a quota or a limit on the size of files.
   if (/No space left on device|Disk quota exceeded|File too large/.test(message)) return 'full';
   return STATES.find(([states]) => states.test(code))?.[1] ?? null;

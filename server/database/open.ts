@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Complaint } from '../complaint.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { connectPostgres, type Database, raw } from './connect.ts';
+import { connectPostgres, type Database, HERE, raw } from './connect.ts';
 import { refusesSettings } from './failure.ts';
 import { migrate } from './migrate.ts';
 import { whenThere } from './wait.ts';
@@ -132,7 +132,7 @@ async function ask(url: string, pooled: boolean): Promise<{ version: string; poo
   try {
     const [server] = await database.query<{ version: string; has_settings: boolean }>(
       raw(`
-      select current_setting('server_version') as version, current_setting('jit') = 'off' as has_settings`),
+      select current_setting('server_version') as version, current_setting('${HERE}', true) = '1' as has_settings`),
     );
     return { version: server?.version ?? '', pooled: pooled || !server?.has_settings };
   } finally {
