@@ -19,12 +19,30 @@ function asText(value: unknown): string {
 
 /** Where a spreadsheet may see a cell begin whose text it would run: at the beginning, and within a text after what separates
  *  cells or lines for one that is told of another separator than the comma. It passes over blanks, quotes and what cannot be
- *  seen, and takes the wide and small forms of the signs for the same. A cell that begins with a tab or a line's end may be
- *  run too. */
-const FORMULA = /(?<=^|[;|\t\n]|\r(?!\n))(?=[\s\p{C}\p{Z}"']*[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?='*[\t\r\n])/gu;
+ *  seen, and takes the wide and small forms of the signs for the same. Each match has a whole run of what is passed over, in
+ *  which cells may begin too, so that no run is looked through twice. */
+const START =
+  /(^[;|]?|[;|])([\s\p{C}\p{Z}"']*)([=+\-@＝＋－＠﹦﹢﹣﹫])?|([\s\p{C}\p{Z}"']+)([=+\-@＝＋－＠﹦﹢﹣﹫])?/gu;
+/** What separates cells or lines and is passed over as well. */
+const SEPARATOR = /[\t\n]|\r(?!\n)/g;
+/** A cell that begins with a tab or a line's end may be run too. */
+const BLANK_START = /^'*[\t\r\n]/;
 /** Numbers and telephone numbers: digits and what stands between them, which names no function, no cell and no program. */
 const NUMBER = /^[+-]?[\d.,][\d.,]*(e[+-]?\d+)?%?$|^\+\d[\d ().-]*$/i;
 
 /** An apostrophe makes it text. There is one more wherever a text has some already, so whoever takes one away at each of these
  *  places has the text as it was. */
-const harmless = (text: string): string => (NUMBER.test(text) ? text : text.replace(FORMULA, "'"));
+function harmless(text: string): string {
+  if (NUMBER.test(text)) return text;
+  let guarded_start = false;
+  const guarded = text.replace(START, (all, separator, passed, sign, run = '', run_sign, at) => {
+    if (separator !== undefined && sign) {
+      guarded_start ||= at === 0 && separator === '';
+      return `${separator}'${guardedRun(passed)}${sign}`;
+    }
+    return run_sign ? `${guardedRun(run)}${run_sign}` : all;
+  });
+  return !guarded_start && BLANK_START.test(text) ? `'${guarded}` : guarded;
+}
+
+const guardedRun = (run: string): string => run.replace(SEPARATOR, "$&'");

@@ -98,6 +98,49 @@ describe('a line of CSV', () => {
     expect(csvLine([text])).toBe(`${written}\r\n`);
   });
 
+  it('is as guarded as one expression that looks around every place has it', () => {
+    const looked = /(?<=^|[;|\t\n]|\r(?!\n))(?=[\s\p{C}\p{Z}"']*[=+\-@＝＋－＠﹦﹢﹣﹫])|^(?='*[\t\r\n])/gu;
+    // A letter at the end keeps it from being a number.
+    const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), hostile).map((text) => `${text}x`);
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(parse(csvLine([text]))).toEqual([text.replace(looked, "'")]);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  const LONG = 99_998;
+  it.each([
+    '\n',
+    '\t',
+    '\r',
+    '\r\n',
+    ' ',
+    ';',
+    '|',
+    '"',
+    "'",
+    "'\t",
+    ';\n',
+    '\u00a0',
+    '\ufeff',
+    '=',
+    '\n=',
+    '1',
+    '(',
+    '.',
+  ])('takes no longer for each of many %j', (unit) => {
+    const started = performance.now();
+    for (const [before, after] of ['', 'x', '=', '+1', '1e5'].flatMap((end) => [
+      ['', end],
+      ['x', end],
+    ])) {
+      csvLine([`${before}${unit.repeat(LONG / unit.length)}${after}`]);
+    }
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
   it('writes numbers, booleans, nulls, lists and objects', () => {
     expect(csvLine([-5, 0.5, true, null, undefined, ['a', 'b'], { a: 1 }])).toBe(
       `-5,0.5,true,,,"a, b","{""a"":1}"\r\n`,
