@@ -1757,6 +1757,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api_key/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an API key
+         * @description One of those that the list shows. The key itself is in the answer to the POST that made it, and nowhere else.
+         */
+        get: operations["get_api_key_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It works for up to 0.8 seconds more. What was done with it stays.
+         */
+        delete: operations["delete_api_key_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/api_key/revoke/": {
         parameters: {
             query?: never;
@@ -1772,26 +1796,6 @@ export interface paths {
          */
         post: operations["post_me_api_key_revoke"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api_key/{id}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Revoke an API key
-         * @description It works for up to 0.8 seconds more. What was done with it stays.
-         */
-        delete: operations["delete_api_key_by_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1914,7 +1918,7 @@ export interface components {
             date_updated: string;
             name: string | null;
             display_name: string;
-            description: string | null;
+            description: string;
             url: string | null;
             status_id: string;
             status_label: string;
@@ -2101,7 +2105,8 @@ export interface components {
             is_dateless: boolean;
             is_complete: boolean;
             view: ("inbox" | "future" | "archive") | null;
-            priority: ("high" | "medium") | null;
+            /** @enum {unknown} */
+            priority: "high" | "medium";
             resolution: ("abandoned" | "skipped") | null;
             object_type: string | null;
             object_id: string | null;
@@ -3080,7 +3085,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string | null;
-                    description?: string | null;
+                    description?: string;
                     url?: string | null;
                     status_id?: string;
                     addresses?: {
@@ -3239,7 +3244,7 @@ export interface operations {
                     /** Format: date-time */
                     date_created?: string;
                     name?: string | null;
-                    description?: string | null;
+                    description?: string;
                     url?: string | null;
                     status_id?: string;
                     addresses?: {
@@ -4177,7 +4182,7 @@ export interface operations {
                 due_date__gt?: (string) | null;
                 due_date__gte?: (string) | null;
                 is_complete?: boolean;
-                priority?: ("high" | "medium") | null;
+                priority?: "high" | "medium";
                 /** @description Comma list. */
                 priority__in?: string;
                 /** @description One type, or `all`; without it only tasks of type `lead`. */
@@ -4258,7 +4263,7 @@ export interface operations {
                 due_date__gt?: (string) | null;
                 due_date__gte?: (string) | null;
                 is_complete?: boolean;
-                priority?: ("high" | "medium") | null;
+                priority?: "high" | "medium";
                 /** @description Comma list. */
                 priority__in?: string;
                 /** @description One type, or `all`; without it only tasks of type `lead`. */
@@ -4296,7 +4301,8 @@ export interface operations {
                     due_date?: (string) | null;
                     is_dateless?: boolean;
                     is_complete?: boolean;
-                    priority?: ("high" | "medium") | null;
+                    /** @enum {unknown} */
+                    priority?: "high" | "medium";
                     resolution?: ("abandoned" | "skipped") | null;
                     agent_config_id?: string | null;
                     recurrence?: string | null;
@@ -4365,7 +4371,8 @@ export interface operations {
                     due_date?: (string) | null;
                     is_dateless?: boolean;
                     is_complete?: boolean;
-                    priority?: ("high" | "medium") | null;
+                    /** @enum {unknown} */
+                    priority?: "high" | "medium";
                     agent_config_id?: string | null;
                     recurrence?: string | null;
                     recurrence_mode?: ("schedule" | "after_completion") | null;
@@ -4434,7 +4441,7 @@ export interface operations {
                 due_date__gt?: (string) | null;
                 due_date__gte?: (string) | null;
                 is_complete?: boolean;
-                priority?: ("high" | "medium") | null;
+                priority?: "high" | "medium";
                 /** @description Comma list. */
                 priority__in?: string;
                 /** @description One type, or `all`; without it only tasks of type `lead`. */
@@ -4548,7 +4555,8 @@ export interface operations {
                     due_date?: (string) | null;
                     is_dateless?: boolean;
                     is_complete?: boolean;
-                    priority?: ("high" | "medium") | null;
+                    /** @enum {unknown} */
+                    priority?: "high" | "medium";
                     resolution?: ("abandoned" | "skipped") | null;
                     agent_config_id?: string | null;
                     recurrence?: string | null;
@@ -8314,7 +8322,7 @@ export interface operations {
                 due_date__gt?: (string) | null;
                 due_date__gte?: (string) | null;
                 is_complete?: boolean;
-                priority?: ("high" | "medium") | null;
+                priority?: "high" | "medium";
                 /** @description Comma list. */
                 priority__in?: string;
                 /** @description One type, or `all`; without it only tasks of type `lead`. */
@@ -8518,7 +8526,7 @@ export interface operations {
                 due_date__gt?: (string) | null;
                 due_date__gte?: (string) | null;
                 is_complete?: boolean;
-                priority?: ("high" | "medium") | null;
+                priority?: "high" | "medium";
                 /** @description Comma list. */
                 priority__in?: string;
                 /** @description One type, or `all`; without it only tasks of type `lead`. */
@@ -11323,6 +11331,7 @@ export interface operations {
                     "application/json": {
                         data: {
                             id: string;
+                            organization_id: string;
                             name: string;
                             /** @description Who is let in by it. */
                             user_id: string;
@@ -11381,6 +11390,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        organization_id: string;
                         name: string;
                         /** @description Who is let in by it. */
                         user_id: string;
@@ -11403,6 +11413,91 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_api_key_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organization_id: string;
+                        name: string;
+                        /** @description Who is let in by it. */
+                        user_id: string;
+                        user_name: string;
+                        /** @description How the key begins; null for keys from before this was kept. */
+                        prefix: string | null;
+                        /** Format: date-time */
+                        date_created: string;
+                        /** @description To the minute; null when it was not used since this is noted. */
+                        date_last_used: string | null;
+                        /** @description From then on it does not work; null for never. */
+                        date_expires: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_api_key_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
+                "x-tz-offset"?: components["parameters"]["tz_offset"];
+                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
+                "x-ajar-undoable"?: components["parameters"]["undoable"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no body. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
@@ -11455,41 +11550,6 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            431: components["responses"]["HeadersTooLarge"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    delete_api_key_by_id: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Hours that the caller's clock is ahead of UTC, such as `-4` or `5.5`: what today is. UTC without it. */
-                "x-tz-offset"?: components["parameters"]["tz_offset"];
-                /** @description Quick successive updates of an object become one event; with `true` this request leaves events of its own, so that `POST /undo/` can take back just what it did. */
-                "x-ajar-undoable"?: components["parameters"]["undoable"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; the answer has no body. */
-            204: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    ratelimit: components["headers"]["ratelimit"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];

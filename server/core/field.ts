@@ -156,7 +156,7 @@ const oneOf = (choices: readonly string[]): string =>
     .join(', ')
     .replace(/, (?=[^,]*$)/, ' or ');
 
-/** A moment, answered with six fractional digits and `+00:00` (core.md §1.14). */
+/** A moment, answered with `+00:00` and six fractional digits, or none (`isoDateTime`). */
 export const dateTime = <O extends FieldOptions>(options?: O) =>
   field(
     Type.String({ format: 'date-time' }),

@@ -34,9 +34,9 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
-/** `2026-02-08T20:30:54.314000+00:00`: six fractional digits, never `Z`. */
-export const isoDateTime = (at: Date): string => `${at.toISOString().slice(0, -1)}000+00:00`;
-
-/** As `isoDateTime`, without the fraction when it is zero: how a task's `date` is written (core.md §13.3). */
-export const isoShort = (at: Date): string =>
-  at.getUTCMilliseconds() === 0 ? `${at.toISOString().slice(0, 19)}+00:00` : isoDateTime(at);
+/** `2026-02-08T20:30:54.314000+00:00`, and `2026-02-08T20:30:54+00:00` when the second is whole, as Python's isoformat writes it
+ *  (additions.md §1). Never `Z`. */
+export const isoDateTime = (at: Date): string =>
+  at.getUTCMilliseconds() === 0
+    ? `${at.toISOString().slice(0, 19)}+00:00`
+    : `${at.toISOString().slice(0, -1)}000+00:00`;

@@ -136,7 +136,8 @@ export function resource<F extends Fields>(declaration: Declaration<F>): Resourc
   return {
     generation: 'old',
     list_errors: declaration.generation ?? 'old',
-    max_limit: 100,
+    // Seen to be taken by most lists, by activities only half as much (additions.md §1).
+    max_limit: 200,
     max_skip: 250_000,
     ...declaration,
     fields: fields as F,

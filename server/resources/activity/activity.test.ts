@@ -10,7 +10,7 @@ let first: string;
 let second: string;
 let contact_id: string;
 
-const at = (day: number) => `2026-02-${String(day).padStart(2, '0')}T00:00:00.000000+00:00`;
+const at = (day: number) => `2026-02-${String(day).padStart(2, '0')}T00:00:00+00:00`;
 
 beforeAll(async () => {
   world = await newWorld({ now: '2026-03-10T15:00:00Z' });

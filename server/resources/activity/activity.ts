@@ -59,6 +59,7 @@ const list = {
   prefix: 'acti',
   orders: ['date_created', 'activity_at'],
   default_order: '-date_created',
+  max_limit: 100,
   parameters: { _type: typeFilter, _type__in: typeFilter },
 } as const;
 

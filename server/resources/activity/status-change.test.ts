@@ -22,7 +22,7 @@ describe('a change of a lead’s status', () => {
 
   it('is added to the history with the labels of now, and leaves the lead alone', async () => {
     const before = (await world.get(`/lead/${lead_id}/`)).body;
-    const date_created = '2020-01-02T03:04:05.000000+00:00';
+    const date_created = '2020-01-02T03:04:05+00:00';
     const { body } = await world.post(path, { lead_id, ...ids(), date_created });
     expect(body).toMatchObject({
       _type: 'LeadStatusChange',
@@ -124,7 +124,7 @@ describe('a change of an opportunity’s status', () => {
       opportunity_value_currency: 'USD',
       opportunity_value_period: 'monthly',
       opportunity_confidence: 70,
-      opportunity_date_won: '2026-05-01T00:00:00.000000+00:00',
+      opportunity_date_won: '2026-05-01T00:00:00+00:00',
     });
     expect((await world.get(`/opportunity/${opportunity.id}/`)).body).toEqual(before);
   });
@@ -149,7 +149,7 @@ describe('a change of an opportunity’s status', () => {
     await world.put(`/opportunity/${opportunity.id}/`, { status_id: pipeline.statuses[3].id });
     const [change] = (await world.get(`${path}?opportunity_id=${opportunity.id}`)).body.data;
     expect(change).toMatchObject({ new_status_label: 'Won', opportunity_value: 450 });
-    expect(change.opportunity_date_won).toMatch(/T00:00:00\.000000\+00:00$/);
+    expect(change.opportunity_date_won).toMatch(/T00:00:00\+00:00$/);
     expect((await world.delete(`${path}${change.id}/`)).status).toBe(200);
     const { status_id } = (await world.get(`/opportunity/${opportunity.id}/`)).body;
     expect(status_id).toBe(pipeline.statuses[3].id);

@@ -30,6 +30,7 @@ const revocation = {
 
 const properties = {
   id: Type.String(),
+  organization_id: Type.String(),
   name: Type.String(),
   user_id: Type.String({ description: 'Who is let in by it.' }),
   user_name: Type.String(),
@@ -56,6 +57,21 @@ export const apiKeyEndpoints: Endpoint[] = [
     answer: Type.Object({ data: Type.Array(Type.Object(properties)) }),
     extension: true,
     handle: async (ctx) => ({ data: await readKeys(ctx, reachable(ctx)) }),
+  },
+  {
+    method: 'GET',
+    path: '/api_key/:id/',
+    tag: 'api_key',
+    summary: 'Get an API key',
+    description:
+      'One of those that the list shows. The key itself is in the answer to the POST that made it, and nowhere else.',
+    answer: Type.Object(properties),
+    extension: true,
+    async handle(ctx, { params }) {
+      const [found] = await readKeys(ctx, sql`k.id = ${params.id ?? ''} and ${reachable(ctx)}`);
+      if (!found) throw notFound('ApiKey');
+      return found;
+    },
   },
   {
     method: 'POST',
@@ -137,7 +153,7 @@ const reachable = (ctx: Context): Sql =>
 
 const readKeys = (ctx: Context, where: Sql): Promise<Record<string, unknown>[]> =>
   ctx.database.query(sql`
-    select k.id, k.name, k.user_id, u.full_name as user_name, k.prefix, iso(k.date_created) as date_created,
+    select k.id, k.organization_id, k.name, k.user_id, u.full_name as user_name, k.prefix, iso(k.date_created) as date_created,
       iso(k.last_used_at) as date_last_used, iso(k.expires_at) as date_expires
     from api_key k join "user" u on u.id = k.user_id
     where k.organization_id = ${ctx.organization_id} and k.date_revoked is null and ${where}

@@ -40,7 +40,7 @@ export const fields = {
   ...audit({ imported: true }),
   name: text({ nullable: true, writes: 'always' }),
   display_name: text(),
-  description: text({ nullable: true, writes: 'always' }),
+  description: text({ writes: 'always', empty: '' }),
   url: json(Type.String(), (value) => (value === '' ? null : parseUrl(value)), { nullable: true, writes: 'always' }),
   // Not a reference: a status that does not exist is refused in other words.
   status_id: text({ writes: 'always' }),

@@ -45,6 +45,20 @@ describe('the list of leads', () => {
     expect((await own.get('/lead/?_limit=200&_skip=35000')).status).toBe(200);
   });
 
+  it.each([
+    ['/contact/', 200],
+    ['/pipeline/', 200],
+    ['/webhook/', 200],
+    ['/opportunity/', 250],
+    ['/saved_search/', 600],
+    ['/task/', 1000],
+    ['/user/', 1000],
+    ['/activity/', 100],
+  ])('of others have caps of their own: %s takes %i', async (path, most) => {
+    expect((await own.get(`${path}?_limit=${most}`)).status).toBe(200);
+    expect((await own.get(`${path}?_limit=${most + 1}`)).status).toBe(400);
+  });
+
   it('with contacts and tasks is one statement', async () => {
     const statements = await own.countStatements(() => own.get('/lead/'));
     expect(statements).toBe(1);

@@ -50,7 +50,7 @@ describe('a change of status', () => {
       opportunity_value_currency: 'USD',
       opportunity_value_period: 'monthly',
       opportunity_confidence: 100,
-      opportunity_date_won: '2026-06-01T00:00:00.000000+00:00',
+      opportunity_date_won: '2026-06-01T00:00:00+00:00',
     });
     const actions = (await world.events()).map((event) => `${event.object_type} ${event.action}`);
     expect(actions.slice(-3)).toEqual([

@@ -117,10 +117,10 @@ describe('stages', () => {
       Sold: expect.objectContaining({
         count: 1,
         value: 3000,
-        count_conversion_rate: null,
+        count_conversion_rate: 0,
         average_time_to_advance: null,
       }),
-      Gone: expect.objectContaining({ count: 1, value: 500, count_conversion_rate: null, count_lost: 0 }),
+      Gone: expect.objectContaining({ count: 1, value: 500, count_conversion_rate: 0, count_lost: 0 }),
     });
   });
 

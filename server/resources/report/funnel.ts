@@ -37,7 +37,11 @@ const STAGE: Figures = {
     ].map(([name, what = '']) => [
       `${name}_conversion_rate`,
       {
-        sql: `case when s.is_last then null else ${ratio(sum(what, 'm.advanced'), sum(what, 'm.id is not null'))} end`,
+        // Null only where nobody was; from the last stage nobody advances, which is 0 (additions.md §7).
+        sql: `case when count(m.id) > 0 then coalesce(${ratio(
+          sum(what, 'm.advanced and not s.is_last'),
+          sum(what, 'm.id is not null'),
+        )}, 0) end`,
         schema: nullable(number),
       },
     ]),

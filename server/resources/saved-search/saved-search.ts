@@ -72,6 +72,7 @@ export const savedSearch = resource({
   fields,
   operations: ['create', 'update', 'delete'],
   default_order: '-date_created',
+  max_limit: 600,
   event: 'saved_search',
   parameters: {
     type: {

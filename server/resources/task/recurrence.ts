@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import type * as Rrule from 'rrule';
 import { later } from '../../core/later.ts';
-import { isDay, isoShort, type Moment, parseMoment } from '../../core/moments.ts';
+import { isDay, isoDateTime, type Moment, parseMoment } from '../../core/moments.ts';
 import { addDays, localDay, type Zone } from '../../core/zone.ts';
 
 /** Checks an RRULE and brings it into the form that is stored: upper case, without `RRULE:`. The task's date takes the
@@ -54,7 +54,7 @@ export function nextOccurrence(
   const next: Moment = 'day' in moment ? { day } : { at: sameClockTime(moment.at, day, zone) };
   if (isAfter(next, parts.UNTIL, zone)) return null;
   return {
-    date: 'day' in next ? next.day : isoShort(next.at),
+    date: 'day' in next ? next.day : isoDateTime(next.at),
     rule: rule.replace(/COUNT=(\d+)/, (_, count: string) => `COUNT=${Number(count) - 1}`),
   };
 }

@@ -2,7 +2,7 @@
 import type * as Chrono from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { later } from '../../core/later.ts';
-import { isoShort, type Moment, parseMoment } from '../../core/moments.ts';
+import { isoDateTime, type Moment, parseMoment } from '../../core/moments.ts';
 import { addDays, localDay, offsetMinutes, type Zone } from '../../core/zone.ts';
 
 export interface Understood {
@@ -36,7 +36,7 @@ export function understandUntil(
   const future = 'day' in moment ? moment.day > localDay(now, zone) : moment.at > now;
   if (!future) return { error: `${inWords(moment, zone)} is not in the future. ${ACCEPTED}` };
   return {
-    date: 'day' in moment ? moment.day : isoShort(moment.at),
+    date: 'day' in moment ? moment.day : isoDateTime(moment.at),
     kind: 'day' in moment ? 'date' : 'date_time',
     understood: `${inWords(moment, zone)} (${zone})`,
   };

@@ -187,7 +187,7 @@ describe('a bulk update', () => {
       const task = await newTask();
       const { status, body } = await world.put(`/task/${query}`, { priority: 'high' });
       expect([status, body.error]).toEqual([400, expect.stringContaining('at least one filter')]);
-      expect((await world.get(`/task/${task.id}/`)).body.priority).toBeNull();
+      expect((await world.get(`/task/${task.id}/`)).body.priority).toBe('medium');
     },
   );
 

@@ -13,7 +13,7 @@ import {
   ref,
   text,
 } from '../../core/field.ts';
-import { isoShort, parseMoment } from '../../core/moments.ts';
+import { isoDateTime, parseMoment } from '../../core/moments.ts';
 import { type Row, resource, type Shape } from '../../core/resource.ts';
 import { format, typeIn, typeIs, viewIs } from './task.filters.ts';
 import { rules } from './task.rules.ts';
@@ -37,7 +37,7 @@ const dueSchema = Type.Union([Type.String({ format: 'date' }), Type.String({ for
 function parseDue(value: unknown): string {
   const moment = typeof value === 'string' ? parseMoment(value.trim()) : null;
   if (!moment) throw new Refusal('Invalid ISO 8601 datetime.');
-  return 'day' in moment ? moment.day : isoShort(moment.at);
+  return 'day' in moment ? moment.day : isoDateTime(moment.at);
 }
 
 const RANGE = ['eq', 'lt', 'lte', 'gt', 'gte'] as const;
@@ -88,7 +88,7 @@ export const fields = {
       when t.due_at < case when t.is_timed then c.tomorrow_at else c.tomorrow_on end then 'inbox' else 'future' end`,
     { nullable: true, event: 'null' },
   ),
-  priority: choice(['high', 'medium'], { nullable: true, writes: 'always', filters: ['eq', 'in'] }),
+  priority: choice(['high', 'medium'], { writes: 'always', empty: 'medium', filters: ['eq', 'in'] }),
   resolution: choice(['abandoned', 'skipped'], { nullable: true, writes: 'update' }),
   object_type: text({ nullable: true }),
   object_id: text({ nullable: true }),

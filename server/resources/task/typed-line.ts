@@ -1,5 +1,5 @@
 // Reads a line in which somebody types what to do and when: `Call Bob tomorrow 10am`, `Report every weekday 8am`.
-import { isoShort, type Moment } from '../../core/moments.ts';
+import { isoDateTime, type Moment } from '../../core/moments.ts';
 import { addDays, localDay } from '../../core/zone.ts';
 import { firstOccurrence, sameClockTime } from './recurrence.ts';
 import { type Caller, inWords, momentOf } from './snooze-words.ts';
@@ -29,7 +29,7 @@ export function readLine(line: string, caller: Caller, repeats: boolean): TypedL
   if (!first) return { date: null, kind: null, understood: null, rest: text, recurrence: null };
   const before = repeated ? found.before.replace(STARTING_AT_END, '') : found.before;
   return {
-    date: 'day' in first ? first.day : isoShort(first.at),
+    date: 'day' in first ? first.day : isoDateTime(first.at),
     kind: 'day' in first ? 'date' : 'date_time',
     understood: `${inWords(first, caller.zone)} (${caller.zone})`,
     rest: `${before} ${found.after}`.trim().replace(LOOSE_ENDS, ''),

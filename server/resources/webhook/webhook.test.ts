@@ -167,11 +167,13 @@ describe('a webhook that is there', () => {
     });
   });
 
-  it('is listed with the others, page by page, and gone once deleted', async () => {
+  it('is listed with the others, oldest first, page by page, and gone once deleted', async () => {
+    // A clock that moves on with every look at it.
+    world.setNow('2026-02-08T20:30:54Z');
     const ids = [(await make()).id, (await make()).id, (await make()).id];
     const { body } = await world.get('/webhook/?_limit=2');
     expect([body.has_more, body.data.length]).toEqual([true, 2]);
-    expect((await world.get('/webhook/?_fields=id')).body.data.map(({ id }: Json) => id).sort()).toEqual(ids.sort());
+    expect((await world.get('/webhook/?_fields=id')).body.data.map(({ id }: Json) => id)).toEqual(ids);
     const deleted = await world.delete(`/webhook/${ids[0]}/`);
     expect([deleted.status, deleted.body]).toEqual([200, {}]);
     expect((await world.get(`/webhook/${ids[0]}/`)).body).toEqual({

@@ -84,7 +84,7 @@ export const webhook = resource({
   prefix: 'whsub',
   fields,
   operations: ['create'],
-  default_order: '-date_created',
+  default_order: 'date_created',
   generation: 'new',
   event: null,
   rules,

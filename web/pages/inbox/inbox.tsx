@@ -56,9 +56,9 @@ export function Inbox() {
     cursor.leave();
   };
   const togglePriority = (): void => {
-    const priority = cursor.targets.every((task) => task.priority === 'high') ? null : 'high';
+    const priority = cursor.targets.every((task) => task.priority === 'high') ? 'medium' : 'high';
     if (cursor.targets.length > 0)
-      actions.update(cursor.targets, { priority }, priority ? 'High priority' : 'No priority');
+      actions.update(cursor.targets, { priority }, priority === 'high' ? 'High priority' : 'Medium priority');
   };
   const selectAll = (): void => void loadAndSelect();
   const loadAndSelect = async (): Promise<void> => {

@@ -46,7 +46,7 @@ export function useInboxKeys({ cursor, view, complete, remove, togglePriority, s
     { keys: 'e', label: view === 'archive' ? 'Reopen' : 'Done', group: act, run: complete },
     { keys: 'h', label: 'Snooze', group: act, run: () => isAny() && open('snooze') },
     { keys: 'a', label: 'Assign', group: act, run: () => isAny() && open('assign') },
-    { keys: 'p', label: 'High priority, or none', group: act, run: togglePriority },
+    { keys: 'p', label: 'High priority, or medium', group: act, run: togglePriority },
     { keys: 'x', label: 'Select', group: act, run: () => cursor.toggle(cursor.current?.id) },
     { keys: 'shift+j', label: 'Select this and the next', group: act, run: () => extend(1) },
     { keys: 'shift+k', label: 'Select this and the previous', group: act, run: () => extend(-1) },

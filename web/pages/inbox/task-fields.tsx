@@ -49,13 +49,12 @@ export function TaskFields({ task }: { task: Task }) {
       />
       <Select
         label="Priority"
-        placeholder="None"
-        clearable
+        allowDeselect={false}
         data={[
           { value: 'high', label: 'High' },
           { value: 'medium', label: 'Medium' },
         ]}
-        value={task.priority ?? null}
+        value={task.priority}
         onChange={(priority) => set({ priority: priority as Task['priority'] }, 'Priority changed')}
       />
       {task._type === 'lead' && (
