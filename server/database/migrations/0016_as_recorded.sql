@@ -8,7 +8,8 @@ create or replace function iso_naive(moment timestamptz) returns text language s
   return replace(to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '.000000', '');
 
 create or replace function iso_due(moment timestamptz, is_timed boolean) returns text language sql stable
-  return case when is_timed then iso(moment) else to_char(moment at time zone 'UTC', 'YYYY-MM-DD') end;
+  return replace(to_char(moment at time zone 'UTC',
+    case when is_timed then 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"' else 'YYYY-MM-DD' end), '.000000', '');
 
 create or replace function format_money(cents numeric, symbol text, period text) returns text language sql stable
   return case when cents < 0 then '-' else '' end || symbol
