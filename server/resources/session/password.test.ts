@@ -106,6 +106,18 @@ test('a change lists the API keys that go on, of all organizations, which can be
   expect((await other.get('/api_key/')).body.data.map(({ name }: Json) => name)).toEqual(['test']);
 });
 
+test('a change lists no API key that has expired', async () => {
+  const own = await newWorld({ now: '2031-05-01T12:00:00Z' });
+  const pat = await person(own);
+  const at = await signedIn(own, pat);
+  await at.post('/api_key/', { name: 'Short', date_expires: '2031-05-02' });
+  await at.post('/api_key/', { name: 'Long', date_expires: '2031-06-02' });
+  await at.post('/api_key/', { name: 'Lasting' });
+  own.setNow('2031-05-02T00:00:00Z');
+  const { body } = await at.post('/me/password/', { current_password: pat.password, new_password: NEW });
+  expect(body.api_keys.map(({ name }: Json) => name)).toEqual(['Lasting', 'Long']);
+});
+
 test('no Idempotency-Key keeps anything of a password', async () => {
   const pat = await person(world);
   const at = await signedIn(world, pat);

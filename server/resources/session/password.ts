@@ -9,6 +9,7 @@ import type { Endpoint, Input } from '../../core/endpoint.ts';
 import { invalidField } from '../../core/errors.ts';
 import { text } from '../../core/field.ts';
 import { readBody } from '../../core/input.ts';
+import { isoDateTime } from '../../core/moments.ts';
 import { setPassword } from '../../core/people.ts';
 import { bodySchema } from '../../core/resource.ts';
 import { type Database, sql } from '../../database/connect.ts';
@@ -49,14 +50,15 @@ export const keysSchema = Type.Array(
   },
 );
 
-/** The JSON of the API keys that somebody has, newest first. */
-export async function readOwnKeys(database: Database, user_id: string): Promise<string> {
+/** The JSON of the API keys that somebody has and that work, newest first. */
+export async function readOwnKeys(database: Database, user_id: string, now: Date): Promise<string> {
   const [found] = await database.query<{ keys: string }>(sql`
     select coalesce(json_agg(json_build_object('id', k.id, 'name', k.name, 'prefix', k.prefix,
       'date_created', iso(k.date_created), 'organization_id', o.id, 'organization_name', o.name)
       order by k.date_created desc, k.id desc), '[]')::text as keys
     from api_key k join organization o on o.id = k.organization_id
-    where k.user_id = ${user_id} and k.date_revoked is null`);
+    where k.user_id = ${user_id} and k.date_revoked is null
+      and (k.expires_at is null or k.expires_at > ${isoDateTime(now)}::timestamptz)`);
   return found?.keys ?? '[]';
 }
 
@@ -74,7 +76,7 @@ export const changePassword: Endpoint = {
   takes_idempotency_key: false,
   async handle(ctx, input) {
     await replacePassword(ctx, input);
-    return `{"api_keys":${await readOwnKeys(ctx.database, ctx.user_id)}}`;
+    return `{"api_keys":${await readOwnKeys(ctx.database, ctx.user_id, ctx.clock())}}`;
   },
 };
 
