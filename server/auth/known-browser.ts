@@ -28,7 +28,8 @@ export async function noteBrowser(
   return token;
 }
 
-/** None of somebody's browsers is known any more. */
-export async function forgetBrowsers(database: Database, user_id: string): Promise<void> {
-  await database.query(sql`delete from known_browser where user_id = ${user_id}`);
+/** None of somebody's browsers is known any more, but for the one with the token `except`. */
+export async function forgetBrowsers(database: Database, user_id: string, except?: string): Promise<void> {
+  const kept = except === undefined ? null : browserId(except);
+  await database.query(sql`delete from known_browser where user_id = ${user_id} and id is distinct from ${kept}`);
 }

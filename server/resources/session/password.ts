@@ -1,6 +1,7 @@
 // One's own password: to change it, and what is left to do then.
 import { Type } from 'typebox';
 import { fromInside, whichIsRight } from '../../auth/guesses.ts';
+import { forgetBrowsers } from '../../auth/known-browser.ts';
 import { hashPassword } from '../../auth/password.ts';
 import { PASSWORD_RULE, passwordFault } from '../../auth/password-rules.ts';
 import { endSessionsOf } from '../../auth/session.ts';
@@ -69,7 +70,7 @@ export const changePassword: Endpoint = {
   path: '/me/password/',
   tag: 'session',
   summary: 'Change one’s own password',
-  description: `Signs one out everywhere else. ${PASSWORD_RULE} Wrong guesses at the current one are counted; an Idempotency-Key has no effect.`,
+  description: `Signs one out everywhere else, and forgets the other browsers that one has used. ${PASSWORD_RULE} Wrong guesses at the current one are counted; an Idempotency-Key has no effect.`,
   body: bodySchema(change, 'create'),
   answer: Type.Object({ api_keys: keysSchema }),
   extension: true,
@@ -80,7 +81,7 @@ export const changePassword: Endpoint = {
   },
 };
 
-async function replacePassword(ctx: Context, { body }: Input): Promise<void> {
+async function replacePassword(ctx: Context, { body, browser }: Input): Promise<void> {
   const given = readBody(ctx, change, body, 'create') as { current_password: string; new_password: string };
   const [user] = await ctx.database.query<{ email: string; password_hash: string | null }>(sql`
     select email, password_hash from "user" where id = ${ctx.user_id}`);
@@ -97,5 +98,7 @@ async function replacePassword(ctx: Context, { body }: Input): Promise<void> {
   await ctx.database.transaction(async (database) => {
     await setPassword(database, ctx.user_id, password_hash, ctx.clock());
     await endSessionsOf(database, ctx.user_id, ctx.session_id);
+    // Who had the old password may have signed in with it: guesses made there count as anybody's from now on.
+    await forgetBrowsers(database, ctx.user_id, ctx.session_id === null ? undefined : browser);
   });
 }
