@@ -1664,7 +1664,7 @@ export interface paths {
         put?: never;
         /**
          * Change one’s own password
-         * @description Signs one out everywhere else. At least 10 characters, no password that many people use, and not your address. Wrong guesses at the current one are counted; an Idempotency-Key has no effect.
+         * @description Signs one out everywhere else, and forgets the other browsers that one has used. At least 10 characters, no password that many people use, and not your address. Wrong guesses at the current one are counted; an Idempotency-Key has no effect.
          */
         post: operations["post_me_password"];
         delete?: never;

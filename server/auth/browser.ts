@@ -22,9 +22,12 @@ export const sessionToken = (request: FastifyRequest): string | undefined => tok
 /** The token of a browser that somebody has signed in with before. */
 export const browserToken = (request: FastifyRequest): string | undefined => tokenIn(request, BROWSER);
 
-// The plain name also by https: from before the server had it, or before the prefix.
-const tokenIn = ({ cookies }: FastifyRequest, cookie: Cookie): string | undefined =>
-  cookies[hostOnly(cookie)] || cookies[cookie.name] || undefined;
+/** By https under the other name alone: any host of the domain may have set the plain one. */
+const tokenIn = (request: FastifyRequest, cookie: Cookie): string | undefined =>
+  request.cookies[isHttps(request) ? hostOnly(cookie) : cookie.name] || undefined;
+
+const isHttps = (request: FastifyRequest): boolean =>
+  request.protocol === 'https' || isForwardedFromHttps(request.headers);
 
 /** Has the browser keep the token of a session, or forget the one that it has. */
 export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, token: string | null): void =>
@@ -34,7 +37,7 @@ export const setBrowserCookie = (request: FastifyRequest, reply: FastifyReply, t
   setCookie(request, reply, BROWSER, token);
 
 function setCookie(request: FastifyRequest, reply: FastifyReply, cookie: Cookie, token: string | null): void {
-  const secure = request.protocol === 'https' || isForwardedFromHttps(request.headers);
+  const secure = isHttps(request);
   const options = { path: '/', httpOnly: true, sameSite: cookie.sameSite, secure } as const;
   const [set, other] = secure ? [hostOnly(cookie), cookie.name] : [cookie.name, hostOnly(cookie)];
   if (token !== null) reply.setCookie(set, token, { ...options, maxAge: cookie.kept_ms / 1000 });

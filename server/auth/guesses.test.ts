@@ -183,7 +183,7 @@ test('a guess costs two statements, a refused one no more', async () => {
   const [pat, network] = [await person(world), newNetwork()];
   const statements = () => world.countStatements(() => sign(from(world, network), { ...pat, password: 'wrong' }));
   expect(await statements()).toBe(3);
-  expect(await world.countStatements(() => sign(from(world, network), pat))).toBe(8);
+  expect(await world.countStatements(() => sign(from(world, network), pat))).toBe(9);
   await times(11, (n) => sign(from(world, network), { ...pat, password: `${n}` }));
   expect(await statements()).toBe(2);
 });

@@ -57,7 +57,8 @@ export const fromInside = (user_id: string): Bucket[] => [{ ...PERSON, name: `in
 /** A guess takes 32 MB and one of the four threads that also read files and look up names. */
 const MOST_AT_ONCE = 2;
 
-/** Which of the kept passwords this is: its place among them, or null. Takes as long when there is none of them. Throws a 429
+/** Which of the kept passwords this is: its place among them, or null. Takes as long when there is none of them as
+ *  for one; the time does tell how many more there are. Throws a 429
  *  after too many that were wrong. */
 export async function whichIsRight(
   ctx: Visit,

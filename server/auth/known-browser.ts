@@ -12,23 +12,32 @@ const MOST = 20;
 /** What a browser is known by, from its token. */
 export const browserId = (token: string): string => hashSecret(token);
 
-/** Notes that somebody has signed in with a browser, and gives the token that it is to keep: the one it has, if it has one. */
+/** Notes that somebody has signed in with a browser, and gives the token that it is to keep: the one it has, if they have signed
+ *  in with that before, else a new one. Another could have been put there by who knows it. */
 export async function noteBrowser(
   database: Database,
-  { user_id, token = newToken(), now }: { user_id: string; token: string | undefined; now: Date },
+  { user_id, token, now }: { user_id: string; token: string | undefined; now: Date },
 ): Promise<string> {
+  const at = isoDateTime(now);
+  const since = isoDateTime(new Date(now.getTime() - KNOWN_MS));
+  const again = await database.query(sql`
+    update known_browser set last_used = ${at}
+    where user_id = ${user_id} and id = ${token === undefined ? null : browserId(token)}
+      and last_used > ${since}::timestamptz returning id`);
+  if (token !== undefined && again.length > 0) return token;
+  const made = newToken();
   await database.query(sql`
     with known as (
-      insert into known_browser (id, user_id, last_used) values (${browserId(token)}, ${user_id}, ${isoDateTime(now)})
-      on conflict (user_id, id) do update set last_used = excluded.last_used returning id
+      insert into known_browser (id, user_id, last_used) values (${browserId(made)}, ${user_id}, ${at}) returning id
     )
     delete from known_browser b where b.user_id = ${user_id} and b.id in (
       select o.id from known_browser o where o.user_id = ${user_id} and o.id not in (select id from known)
       order by o.last_used desc, o.id offset ${MOST - 1})`);
-  return token;
+  return made;
 }
 
-/** None of somebody's browsers is known any more. */
-export async function forgetBrowsers(database: Database, user_id: string): Promise<void> {
-  await database.query(sql`delete from known_browser where user_id = ${user_id}`);
+/** None of somebody's browsers is known any more, but for the one with the token `except`. */
+export async function forgetBrowsers(database: Database, user_id: string, except?: string): Promise<void> {
+  const kept = except === undefined ? null : browserId(except);
+  await database.query(sql`delete from known_browser where user_id = ${user_id} and id is distinct from ${kept}`);
 }

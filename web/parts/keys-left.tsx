@@ -20,7 +20,7 @@ export function KeysLeft({ keys, children }: { keys: readonly KeyLeft[]; childre
     const done = await attempt('The keys were not revoked', () =>
       good(api.POST('/me/api_key/revoke/', { body: { ids } })),
     );
-    if (done) setRevoked([...revoked, ...ids]);
+    if (done) setRevoked((before) => [...before, ...ids]);
   };
   return (
     <Alert title="Your API keys still work" role="region" aria-label="Your API keys still work">

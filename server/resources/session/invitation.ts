@@ -135,7 +135,7 @@ async function accept(visit: Visit, input: Input): Promise<SessionChange> {
     ? await acceptWithPassword(visit, input, { hash, member, password: given.password })
     : await setPasswordOf(visit, { hash, member, password: given.password });
   const change = await signedIn(visit, input, { user_id, organization_id: member.organization_id });
-  const keys = await readOwnKeys(visit.database, user_id);
+  const keys = await readOwnKeys(visit.database, user_id, visit.clock());
   return { ...change, answer: `${change.answer?.slice(0, -1)},"api_keys":${keys}}` };
 }
 

@@ -4,6 +4,7 @@ import { browser, type Person, person, signedIn } from '../../../test/browser.ts
 import { caller, type Json, newWorld, type World } from '../../../test/harness.ts';
 import { createApp } from '../../app.ts';
 import { createApiKey } from '../../auth/api-key.ts';
+import { browserId } from '../../auth/known-browser.ts';
 import { sql } from '../../database/connect.ts';
 import { createUser } from '../../organizations.ts';
 
@@ -104,6 +105,37 @@ test('a change lists the API keys that go on, of all organizations, which can be
     expect((await elsewhere.get('/me/')).status).toBe(401);
   }
   expect((await other.get('/api_key/')).body.data.map(({ name }: Json) => name)).toEqual(['test']);
+});
+
+test('a change lists no API key that has expired', async () => {
+  const own = await newWorld({ now: '2031-05-01T12:00:00Z' });
+  const pat = await person(own);
+  const at = await signedIn(own, pat);
+  await at.post('/api_key/', { name: 'Short', date_expires: '2031-05-02' });
+  await at.post('/api_key/', { name: 'Long', date_expires: '2031-06-02' });
+  await at.post('/api_key/', { name: 'Lasting' });
+  own.setNow('2031-05-02T00:00:00Z');
+  const { body } = await at.post('/me/password/', { current_password: pat.password, new_password: NEW });
+  expect(body.api_keys.map(({ name }: Json) => name)).toEqual(['Lasting', 'Long']);
+});
+
+test('a change forgets the browsers that the user was known in, but for the one that it is made in', async () => {
+  const pat = await person(world);
+  const [at, other] = [await signedIn(world, pat), await signedIn(world, pat)];
+  const ids = async () =>
+    (await world.database.query<{ id: string }>(sql`select id from known_browser where user_id = ${pat.user_id}`)).map(
+      ({ id }) => id,
+    );
+  const idOf = ({ known }: { known: string }) => browserId(known.replace('ajar_browser=', ''));
+  expect((await ids()).sort()).toEqual([idOf(at), idOf(other)].sort());
+  await at.post('/me/password/', { current_password: pat.password, new_password: NEW });
+  expect(await ids()).toEqual([idOf(at)]);
+  // A program says of no browser that it is the one.
+  const { key } = await createApiKey(world.database, { ...pat, organization_id: world.organization_id }, 'x');
+  const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
+  const body = { current_password: NEW, new_password: 'a newer password' };
+  expect((await browser(world, { authorization }).post('/me/password/', body)).status).toBe(200);
+  expect(await ids()).toEqual([]);
 });
 
 test('no Idempotency-Key keeps anything of a password', async () => {

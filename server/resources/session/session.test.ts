@@ -68,23 +68,46 @@ describe('signing in', () => {
     expect((await proxied.get('/session/')).status).toBe(200);
   });
 
-  it('by https takes the cookie from before too, until it ends, and no second one beside its own', async () => {
-    const before = await signedIn(world, pat);
+  it('by https is by no cookie of the plain name, which another host may have set, and leaves none', async () => {
+    const plain = await signedIn(world, pat);
     const https = { 'x-forwarded-proto': 'https', origin: 'https://localhost', host: 'localhost' };
-    const proxied = browser(world, { ...https, cookie: before.cookie });
-    expect((await proxied.get('/session/')).status).toBe(200);
-    const answer = await proxied.post('/session/', { email: pat.email, password: pat.password });
-    const [set, ...others] = setCookies(answer).filter((cookie) => cookie.includes('ajar_session'));
-    expect(set).toMatch(/^__Host-ajar_session=\w{43};/);
-    expect(others).toEqual([expect.stringMatching(/^ajar_session=; Max-Age=0; Path=\//)]);
-    const both = `${before.cookie}; ${set?.split(';', 1)[0]}`;
-    expect((await browser(world, { ...https, cookie: both }).get('/session/')).status).toBe(200);
-    const out = await browser(world, { ...https, cookie: both }).delete('/session/');
+    const proxied = (cookie: string) => browser(world, { ...https, cookie });
+    const [planted, known] = [plain.cookie, plain.known];
+    expect((await proxied(planted).get('/session/')).status).toBe(401);
+    const answer = await proxied(`${planted}; ${known}`).post('/session/', {
+      email: pat.email,
+      password: pat.password,
+    });
+    const of = (name: string) => setCookies(answer).filter((cookie) => cookie.includes(name));
+    for (const name of ['ajar_session', 'ajar_browser']) {
+      expect(of(name)).toEqual([
+        expect.stringMatching(new RegExp(`^__Host-${name}=\\w{43};`)),
+        expect.stringMatching(new RegExp(`^${name}=; Max-Age=0; Path=/`)),
+      ]);
+    }
+    expect(of('__Host-ajar_browser')[0]).not.toContain(known.replace('ajar_browser=', ''));
+    const both = `${planted}; ${of('__Host-ajar_session')[0]?.split(';', 1)[0]}`;
+    expect((await proxied(both).get('/session/')).status).toBe(200);
+    const out = await proxied(both).delete('/session/');
     expect(
       setCookies(out)
         .map((cookie) => cookie.split(';', 2).join(';'))
         .sort(),
     ).toEqual(['__Host-ajar_session=; Max-Age=0', 'ajar_session=; Max-Age=0']);
+  });
+
+  it('gives the browser a token of its own, whatever it was told to send', async () => {
+    const at = browser(world);
+    at.known = 'ajar_browser=planted';
+    const sign = async (who: Person) => {
+      expect((await at.post('/session/', { email: who.email, password: who.password })).status).toBe(200);
+      return at.known;
+    };
+    const first = await sign(pat);
+    expect(first).toMatch(/^ajar_browser=\w{43}$/);
+    expect(await sign(pat)).toBe(first);
+    // Known, but to somebody else.
+    expect(await sign(await person(world))).not.toBe(first);
   });
 
   it('takes the e-mail address in any case, and the password as it is', async () => {

@@ -71,7 +71,7 @@ describe('an invitation', () => {
   it('that gives a new password lists the API keys, and revokes what one does not know', async () => {
     const pat = await person(world);
     const owner = { organization_id: world.organization_id, user_id: pat.user_id };
-    for (const name of ['Old script', 'Unknown']) await createApiKey(world.database, owner, name);
+    for (const name of ['Old script', 'Unknown', 'Forgotten']) await createApiKey(world.database, owner, name);
     const { memberships } = (await world.get(`/organization/${world.organization_id}/`)).body;
     const { id } = memberships.find(({ user_id }: { user_id: string }) => user_id === pat.user_id);
     const { page } = await guest();
@@ -80,8 +80,16 @@ describe('an invitation', () => {
     await page.getByRole('button', { name: 'Save and sign in' }).click();
     await page.getByRole('region', { name: 'Your API keys still work' }).waitFor();
     expect(await violations(page)).toEqual([]);
+    // The second before the answer to the first.
+    const asked: (() => void)[] = [];
+    await page.route('**/api/v1/me/api_key/revoke/', async (route) => {
+      await new Promise<void>((resolve) => (asked.length === 0 ? asked.push(resolve) : resolve(asked[0]?.())));
+      await route.continue();
+    });
     await page.getByRole('button', { name: 'Revoke Unknown' }).click();
-    await page.getByRole('button', { name: 'Revoke Unknown' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Revoke Forgotten' }).click();
+    for (const name of ['Revoke Unknown', 'Revoke Forgotten'])
+      await page.getByRole('button', { name }).waitFor({ state: 'detached' });
     const names = async (): Promise<string[]> =>
       (await world.get('/api_key/')).body.data
         .filter(({ user_id }: { user_id: string }) => user_id === pat.user_id)
