@@ -36,7 +36,7 @@ import { addDocs } from './docs.ts';
 import {
   fromFramework,
   HTTP_LIMITS,
-  IDLE_MS,
+  idleMs,
   LARGEST_BODY,
   needPlainRequest,
   REQUEST_MS,
@@ -80,7 +80,7 @@ export function createApp({
     // Of what has no endpoint. Those whose callers are known by then take more.
     bodyLimit: SMALL_BODY,
     requestTimeout: REQUEST_MS,
-    connectionTimeout: IDLE_MS,
+    connectionTimeout: idleMs(settings),
     http: HTTP_LIMITS,
     clientErrorHandler: refuseConnection,
     frameworkErrors: (error, request, reply) => {
