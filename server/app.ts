@@ -36,7 +36,7 @@ import { addDocs } from './docs.ts';
 import {
   fromFramework,
   HTTP_LIMITS,
-  IDLE_MS,
+  idleMs,
   LARGEST_BODY,
   needPlainRequest,
   REQUEST_MS,
@@ -80,7 +80,7 @@ export function createApp({
     // Of what has no endpoint. Those whose callers are known by then take more.
     bodyLimit: SMALL_BODY,
     requestTimeout: REQUEST_MS,
-    connectionTimeout: IDLE_MS,
+    connectionTimeout: idleMs(settings),
     http: HTTP_LIMITS,
     clientErrorHandler: refuseConnection,
     frameworkErrors: (error, request, reply) => {
@@ -254,6 +254,8 @@ const wrongMethod = (method: string, allowed: string[]): ApiError => {
 
 /** A client that goes before it has its answer has no use for the statements that make it. */
 function cancelWhenGone({ raw }: FastifyReply, asking: Asking): void {
+  // It may have gone while it was found out who it is.
+  if (raw.destroyed) asking.gone();
   raw.once('close', () => {
     if (!raw.writableFinished) asking.gone();
   });
@@ -287,7 +289,9 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply)
   const reason = explained(error);
   const known =
     reason instanceof ApiError ? reason : fromFramework(reason, request.routeOptions?.bodyLimit ?? SMALL_BODY);
-  if (!known || known.status >= 500) request.log.error({ err: error }, 'a request failed');
+  // Whose client has gone had its statements ended: that is no failure of ours.
+  const level = known && reply.raw.destroyed ? 'debug' : 'error';
+  if (!known || known.status >= 500) request.log[level]({ err: error }, 'a request failed');
   const { status, body, headers } = known ?? plainError(500, `Something went wrong. Request id: ${request.id}`);
   reply.headers(SAFE_HEADERS);
   return reply.status(status).headers(headers).header('content-type', 'application/json').send(JSON.stringify(body));

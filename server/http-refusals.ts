@@ -4,6 +4,7 @@ import { type IncomingMessage, type ServerOptions, type ServerResponse, STATUS_C
 import type { Duplex } from 'node:stream';
 import { type ApiError, plainError } from './core/errors.ts';
 import { newId } from './core/ids.ts';
+import type { Settings } from './settings.ts';
 
 /** What anybody may send: a name and a password fit in there many times. */
 export const SMALL_BODY = 16 * 1024;
@@ -12,9 +13,16 @@ export const LARGEST_BODY = 1024 * 1024;
 
 /** Milliseconds from the first byte of a request to the last one of its body. */
 export const REQUEST_MS = 30_000;
-/** After so many milliseconds in which nothing moves on a connection it is closed: longer than a statement may take, and
- *  than event streams are silent. So who stops reading an answer does not have it kept for ever. */
-export const IDLE_MS = 90_000;
+/** After so many milliseconds in which nothing moves on a connection it is closed: longer than a request may wait for a connection
+ *  to the database and for a statement, and than event streams are silent. So who stops reading an answer does not have it kept
+ *  for ever. */
+export function idleMs({ connection_wait_ms, statement_ms }: Settings): number {
+  return Math.max(LEAST_IDLE_MS, connection_wait_ms + (statement_ms ?? A_DAY_MS) + IDLE_MARGIN_MS);
+}
+
+const LEAST_IDLE_MS = 90_000;
+const IDLE_MARGIN_MS = 20_000;
+const A_DAY_MS = 86_400_000;
 
 export const HTTP_LIMITS: ServerOptions = {
   headersTimeout: 20_000,

@@ -308,8 +308,9 @@ describe('a data directory of the oldest PostgreSQL', () => {
       writeFileSync(join(data, 'upgrade/whole'), JSON.stringify({ attempt: 'attempt', kept: 'postgres.before-18' }));
       renameSync(join(data, 'old'), join(data, 'postgres.before-18'));
       expect((await run(place, ['start'])).stderr).toMatch(/interrupted.*upgrade/);
-      const { code, stderr } = await run(place, ['upgrade']);
+      const { code, stdout, stderr } = await run(place, ['upgrade']);
       expect(code, stderr).toBe(0);
+      expect(stdout).toMatch(/^Finished the upgrade to PostgreSQL 18.*\n.*still in data\/postgres\.before-18\./);
       expect(await everythingIn(place)).toEqual(expected);
     },
     LONG,

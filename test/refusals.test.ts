@@ -2,6 +2,8 @@
 // API's own shape, whoever refuses them, and none of them costs what it could.
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../server/app.ts';
+import { readSettings } from '../server/settings.ts';
 import { newWorld, type World } from './harness.ts';
 
 let world: World;
@@ -153,6 +155,22 @@ describe('time', () => {
     expect(requestTimeout).toBe(30_000);
     expect(headersTimeout).toBeLessThan(requestTimeout);
     expect(timeout).toBeGreaterThan(0);
+  });
+
+  test('a silent connection is kept for longer than a request may take the database', () => {
+    const idle = (given: Record<string, string>): number =>
+      createApp({ database: world.database, settings: readSettings(given) }).server.timeout;
+    expect(idle({})).toBe(90_000);
+    expect(idle({ AJAR_STATEMENT_TIMEOUT: '300', AJAR_CONNECTION_WAIT: '100' })).toBeGreaterThan(400_000);
+    expect(idle({ AJAR_STATEMENT_TIMEOUT: '60', AJAR_CONNECTION_WAIT: '600' })).toBeGreaterThan(660_000);
+    // Event streams say something every fifteen seconds.
+    expect(idle({ AJAR_STATEMENT_TIMEOUT: '1', AJAR_CONNECTION_WAIT: '1' })).toBe(90_000);
+    // As long as timers and PostgreSQL can.
+    for (const off of ['off', '86400']) {
+      const longest = idle({ AJAR_STATEMENT_TIMEOUT: off, AJAR_CONNECTION_WAIT: '600' });
+      expect(longest).toBeGreaterThan(86_400_000);
+      expect(longest).toBeLessThan(2 ** 31);
+    }
   });
 
   test.each([

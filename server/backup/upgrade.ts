@@ -37,18 +37,20 @@ export interface UpgradeOptions {
 }
 
 export interface Upgraded {
-  header: Header;
+  /** What was copied; null when an upgrade before had copied all and was interrupted after that. */
+  header: Header | null;
   /** What the old files are called now, in the data directory. */
   kept: string;
 }
 
 /** Upgrades a data directory that this process has taken. Gives null when there is nothing to do. */
 export async function upgradeDirectory(directory: string, options: UpgradeOptions): Promise<Upgraded | null> {
-  await finish(directory);
+  const finished = await finish(directory);
   const major = majorOf(directory);
   const isPglite = major === undefined && existsSync(join(directory, PGLITE, 'PG_VERSION'));
   const newest = installedBinaries();
-  if (!isPglite && (major === undefined || major === newest.major)) return null;
+  if (!isPglite && (major === undefined || major === newest.major))
+    return finished && { header: null, kept: finished.kept };
   if (major !== undefined && major > newest.major)
     throw new Complaint(`The data is of PostgreSQL ${major}, which is newer than this Ajar's ${newest.major}.`);
   const upgrade = upgradeOf(directory);
@@ -157,10 +159,12 @@ async function markWhole(upgrade: string, mark: Mark): Promise<void> {
   await syncDirectory(upgrade);
 }
 
-/** Puts a new cluster that is whole in its place. Each step is left out when it has been done before. */
-async function finish(directory: string): Promise<void> {
-  if (!existsSync(markOf(directory))) return;
-  const { attempt, kept } = JSON.parse(readFileSync(markOf(directory), 'utf8')) as Mark;
+/** Puts a new cluster that is whole in its place. Each step is left out when it has been done before. Gives
+ *  what was to be done; null when there is none. */
+async function finish(directory: string): Promise<Mark | null> {
+  if (!existsSync(markOf(directory))) return null;
+  const mark = JSON.parse(readFileSync(markOf(directory), 'utf8')) as Mark;
+  const { attempt, kept } = mark;
   const made = join(upgradeOf(directory), attempt);
   if (existsSync(filesOf(made))) {
     if (existsSync(filesOf(directory))) await rename(filesOf(directory), join(directory, kept));
@@ -169,6 +173,7 @@ async function finish(directory: string): Promise<void> {
     await syncDirectory(directory);
   }
   await remove(upgradeOf(directory));
+  return mark;
 }
 
 /** A name that is free for the old files. */

@@ -32,10 +32,12 @@ export async function upgrade(settings: Settings): Promise<void> {
       console.log(`The data directory ${path} needs no upgrade.`);
       return;
     }
-    console.log(
-      `Upgraded to PostgreSQL ${NEWEST_MAJOR}: ${contents(done.header)}; in ${inSeconds(since)}.\n` +
-        `What it was is still in ${join(path, done.kept)}. Remove it once you have seen that all is well.`,
-    );
+    const { header, kept } = done;
+    const what = header
+      ? `Upgraded to PostgreSQL ${NEWEST_MAJOR}: ${contents(header)}; in ${inSeconds(since)}.`
+      : `Finished the upgrade to PostgreSQL ${NEWEST_MAJOR} that was interrupted.`;
+    const where = `What it was is still in ${join(path, kept)}. Remove it once you have seen that all is well.`;
+    console.log(`${what}\n${where}`);
   } finally {
     progress.stop();
     directory.release();

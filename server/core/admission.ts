@@ -130,10 +130,14 @@ export interface Asking extends Sender {
 export function askingFor(allowed: Admission, who: Who, ends: boolean): Asking {
   const cancels = ends ? new Set<() => void>() : null;
   let left = false;
+  const stay = (): void => {
+    if (left) throw unavailable('slow');
+  };
   return {
     cancels,
+    stay,
     enter() {
-      if (left) throw unavailable('slow');
+      stay();
       return allowed.enter(who, cancels);
     },
     gone() {

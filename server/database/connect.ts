@@ -36,6 +36,8 @@ export interface QueryOptions {
 export interface Sender {
   /** Waits until it may take a connection, and gives what tells that it has done with it. */
   enter(): (() => void) | Promise<() => void>;
+  /** Throws when nobody waits for its statements any more. */
+  stay(): void;
   /** What to call when nobody waits for its statements any more: ends those that run. Null when they are to end anyway. */
   readonly cancels: Set<() => void> | null;
 }
@@ -144,6 +146,8 @@ async function borrow<T>(pool: pg.Pool, sender: Sender | null, use: (client: Cli
     };
     sender?.cancels?.add(cancel);
     try {
+      // The pool may have had none for a while, and until now there was nothing to cancel.
+      sender?.stay();
       return await use(client);
     } finally {
       sender?.cancels?.delete(cancel);
