@@ -21,10 +21,15 @@ const lettersOf = (text: string): string => text.replace(/[^\p{L}]/gu, '');
 
 /** `abcabcabcabc`, `aaaaaaaaaa`; also with the last part cut. */
 function isRepeated(text: string): boolean {
-  for (let length = 1; length <= text.length / 2; length++) {
-    if (text.slice(length) === text.slice(0, -length)) return true;
+  // How much of its beginning each part of the text ends with (Knuth, Morris, Pratt): to compare the text with itself at each
+  // place takes the square of its length.
+  const ends = [0];
+  for (let place = 1; place < text.length; place++) {
+    let same = ends[place - 1] ?? 0;
+    while (same > 0 && text[same] !== text[place]) same = ends[same - 1] ?? 0;
+    ends.push(text[same] === text[place] ? same + 1 : same);
   }
-  return false;
+  return text.length > 1 && (ends.at(-1) ?? 0) * 2 >= text.length;
 }
 
 /** `1234567890`, `9876543210`, `abcdefghij`: each character follows the one before. */
@@ -53,7 +58,7 @@ const isMadeOf = (text: string, part: string): boolean => text !== '' && text.re
 /** One that many people use, or such a one with digits and signs around it: `password2024!`. */
 async function isCommon(text: string): Promise<boolean> {
   const common = await commonPasswords();
-  const bare = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const bare = text.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, '');
   return common.has(text) || common.has(text.replaceAll(/\s/g, '')) || (bare !== '' && common.has(bare));
 }
 

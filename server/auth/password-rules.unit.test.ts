@@ -63,3 +63,10 @@ test.each([
 ])('%s may be chosen', async (password) => {
   expect(await fault(password)).toBeNull();
 });
+
+test.each(['1', 'a', 'ab', '1a', ' '])('a long password of %j takes no longer', async (unit) => {
+  const many = unit.repeat(300_000 / unit.length);
+  const started = performance.now();
+  for (const password of [`${many}zy`, `zy${many}zy`, `zy${many}`]) await fault(password);
+  expect(performance.now() - started).toBeLessThan(4000);
+});

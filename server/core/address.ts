@@ -12,5 +12,6 @@ export function foldAddress(address: string): string {
 
 /** Spaces, control characters and what is never drawn: none of them is part of an address. */
 const UNSEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
-/** `example.com.` is the domain `example.com`. */
-const TRAILING_DOTS = /\.+$/u;
+/** `example.com.` is the domain `example.com`. Looked for from where dots begin: from each of them, many take the square of
+ *  their number. */
+const TRAILING_DOTS = /(?<!\.)\.+$/u;

@@ -71,7 +71,8 @@ export interface Endpoint {
   answer: TSchema;
   /** What the answer is sent as, when that is not JSON. */
   content_type?: string;
-  /** It looks for something that a parameter or the body names, and answers 404 when that is not there. */
+  /** It looks for something that a parameter or the body names, and answers 404 when that is not there; never because somebody
+   *  may not see it, so that a request that is repeated with its Idempotency-Key has its first answer although it is gone. */
   may_not_find?: true;
   /** The status of a good answer; 200 unless given. */
   status?: number;

@@ -88,6 +88,83 @@ describe('what is sent again', () => {
   });
 });
 
+describe('what names an object that is gone since', () => {
+  const leads = async (by: Caller = world): Promise<{ source: string; destination: string }> => ({
+    source: (await by.post('/lead/', { name: 'Source' })).body.id,
+    destination: (await by.post('/lead/', { name: 'Destination' })).body.id,
+  });
+  const task = async () => {
+    const lead_id = (await world.post('/lead/', { name: 'Tasks' })).body.id;
+    const { id } = (await world.post('/task/', { lead_id, text: 'x', date: '2030-01-01' })).body;
+    return { id, lead_id };
+  };
+
+  /** Makes what is there to be consumed, and gives the request and what else happens before it is sent again. */
+  type Consuming = () => Promise<{ path: string; body: object; meanwhile?: () => Promise<unknown> }>;
+  const consuming: Record<string, Consuming> = {
+    'a merge': async () => ({ path: '/lead/merge/', body: await leads() }),
+    'a merge into what is deleted since': async () => {
+      const body = await leads();
+      return { path: '/lead/merge/', body, meanwhile: () => world.delete(`/lead/${body.destination}/`) };
+    },
+    'an undo': async () => {
+      const made = await world.post('/lead/', { name: 'Undone' }, { 'x-ajar-undoable': 'true' });
+      return { path: '/undo/', body: { request_ids: [made.headers['x-request-id']] } };
+    },
+    'the undo of a bulk action': async () => {
+      const { body } = await world.post('/bulk_action/delete/', { query: 'name:"nobody at all"' });
+      await world.runJobs();
+      return { path: `/bulk_action/delete/${body.id}/undo/`, body: {} };
+    },
+    'a snooze of what is deleted since': async () => {
+      const { id } = await task();
+      const meanwhile = () => world.delete(`/task/${id}/`);
+      return { path: `/task/${id}/snooze/`, body: { until: '2031-01-01' }, meanwhile };
+    },
+    'the end of a snooze': async () => {
+      const { id } = await task();
+      await world.post(`/task/${id}/snooze/`, { until: '2031-01-01' });
+      return { path: `/task/${id}/unsnooze/`, body: {}, meanwhile: () => world.delete(`/task/${id}/`) };
+    },
+    'a task of a lead that is deleted since': async () => {
+      const { lead_id } = await task();
+      return { path: '/task/', body: { lead_id, text: 'y' }, meanwhile: () => world.delete(`/lead/${lead_id}/`) };
+    },
+    'a member who is removed since': async () => {
+      const email = `${randomUUID()}@example.com`;
+      const meanwhile = async () => {
+        const { data } = (await world.get('/membership/?_limit=200')).body;
+        const mine = (data ?? []).find(
+          (one: { user_email?: string; email?: string }) => (one.email ?? one.user_email) === email,
+        );
+        if (mine) await world.delete(`/membership/${mine.id}/`);
+      };
+      return { path: '/membership/', body: { email, role_id: 'user' }, meanwhile };
+    },
+  };
+
+  it.each(Object.keys(consuming))('is answered as at first: %s', async (name) => {
+    const { path, body, meanwhile } = await (consuming[name] as Consuming)();
+    const key = randomUUID();
+    const first = await post(key, body, world, path);
+    expect(first.status, JSON.stringify(first.body)).toBeLessThan(300);
+    await meanwhile?.();
+    const again = await post(key, body, world, path);
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    expect(again.headers['idempotent-replayed']).toBe('true');
+  });
+
+  it('is refused to who may not do it any more', async () => {
+    const member = await world.member('superuser');
+    const { memberships } = (await member.get('/me/')).body;
+    const [key, body] = [randomUUID(), await leads()];
+    expect((await post(key, body, member, '/lead/merge/')).status).toBe(200);
+    await world.put(`/membership/${memberships[0].id}/`, { role_id: 'restricteduser' });
+    const afterwards = caller(createApp({ database: world.database }), member);
+    expect((await post(key, body, afterwards, '/lead/merge/')).status).toBe(403);
+  });
+});
+
 describe('a POST with a key', () => {
   it('is answered with its first answer when it is sent again, and writes nothing more', async () => {
     const key = randomUUID();

@@ -109,9 +109,9 @@ async function answerAgain(
 }
 
 /** What a request that was made before may stumble over because it was made, or since things have changed: a name that is
- *  taken by now. Of what may be seen and done it says nothing, unless all that the request does is to read. */
-const isRefusalOfData = (error: unknown, { reads }: Endpoint): boolean =>
-  (error instanceof ApiError && (error.status === 400 || error.status === 409) && !reads) ||
+ *  taken by now, a lead that is gone because it was merged. Of what may be seen and done it says nothing, unless all that the request does is to read. */
+const isRefusalOfData = (error: unknown, { reads, may_not_find }: Endpoint): boolean =>
+  (error instanceof ApiError && [400, 409, ...(may_not_find ? [404] : [])].includes(error.status) && !reads) ||
   (isDatabaseError(error) && error.code?.startsWith('23') === true);
 
 /** The answer that is kept for a key, if there is one. Throws when another process is about to make one. */

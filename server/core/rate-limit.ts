@@ -57,9 +57,10 @@ export function rateLimit(database: Database, perSecond: number, clock?: () => D
     share.left = window.taken;
     share.untaken = counted.limit - window.used;
   };
-  /** Makes sure that there is a request left. */
+  /** Makes sure that there is a request left. Where the database is so slow that a window is over when its answer is there, it
+   *  counts all the same: to ask for the next one would go on without end. */
   const ready = async (counted: Counted): Promise<Share> => {
-    for (;;) {
+    for (let asked = 0; ; asked++) {
       const at = now();
       const share = shareOf(counted.name, at);
       const open = share.ends > at;
@@ -69,6 +70,7 @@ export function rateLimit(database: Database, perSecond: number, clock?: () => D
         share.asking = null;
       });
       await share.asking;
+      if (asked > 0 && share.left > 0) return share;
     }
   };
   const sweep = (): void => {
@@ -81,16 +83,16 @@ export function rateLimit(database: Database, perSecond: number, clock?: () => D
   };
   const takeAll = async (all: Counted[]): Promise<string> => {
     sweep();
-    for (;;) {
-      const found: Share[] = [];
-      for (const counted of all) found.push(await ready(counted));
+    for (let tries = 0; ; tries++) {
+      const found = await Promise.all(all.map(ready));
       const at = now();
       // Somebody else may have taken the last one while another count was asked for.
-      if (found.some((share) => share.left === 0 || share.ends <= at)) continue;
+      if (found.some((share) => share.left === 0 || (share.ends <= at && tries === 0))) continue;
       for (const share of found) share.left--;
       const [first] = all;
       const [share] = found;
-      if (first && share) return header(first.limit, share.left + Math.max(0, share.untaken), share.ends - at);
+      if (first && share)
+        return header(first.limit, share.left + Math.max(0, share.untaken), Math.max(0, share.ends - at));
     }
   };
   return {

@@ -93,6 +93,7 @@ const INLINE = ['strong', 'b', 'em', 'i', 'u', 's', 'code', 'a', 'img', 'span', 
 const COLOR = /^(?:#[0-9a-f]{3,8}|[a-z]{3,30}|(?:rgb|hsl)a?\([0-9.,%\s/]{1,60}\))$/i;
 
 const LONGEST_STYLE = 1000;
+const IMPORTANT = '!important';
 /** What an editor's colour and emphasis buttons write. Free CSS could lay a link over the whole page of the reader. */
 const STYLES: Record<string, RegExp> = {
   color: COLOR,
@@ -145,9 +146,10 @@ function allowedStyle(style: string): string {
     .split(';')
     .flatMap((declaration) => {
       const [name = '', value = '', ...more] = declaration.split(':').map((part) => part.trim());
-      const [plain = '', important] = value.split(/\s*(!important)$/);
+      const important = value.endsWith(IMPORTANT);
+      const plain = important ? value.slice(0, -IMPORTANT.length).trimEnd() : value;
       if (more.length > 0 || !Object.hasOwn(STYLES, name) || !STYLES[name]?.test(plain)) return [];
-      return [`${name}:${plain}${important ? ` ${important}` : ''}`];
+      return [`${name}:${plain}${important ? ` ${IMPORTANT}` : ''}`];
     });
   return kept.join(';');
 }

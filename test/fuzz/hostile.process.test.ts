@@ -51,6 +51,8 @@ test('hostile requests hold up nobody, and are answered with little', async () =
   for (let count = 0; count < 40; count++) {
     await made('/activity/note/', { lead_id: objects.lead, note: 'é'.repeat(100_000) });
   }
+  const ends = '\n'.repeat(99_998);
+  await made('/lead/', { name: 'Line ends', description: `x${ends}x` });
   const requests = [...LONG_LISTS, ...hostileRequests(objects)];
   const found: string[] = [];
   await target.longestBlock();
@@ -62,5 +64,13 @@ test('hostile requests hold up nobody, and are answered with little', async () =
     if (process.env.AJAR_FUZZ_VERBOSE) console.log(shown);
     if (block > LONGEST_BLOCK || answer.status >= 500 || (answer.status >= 400 && size > 20_000)) found.push(shown);
   }
+  const exported = await made('/export/lead/', { type: 'leads', format: 'csv', query: 'name:"Line ends"' });
+  const status = async (): Promise<string> => {
+    const answer = await ask({ name: '', method: 'GET', path: `/export/${exported}/` });
+    return ((await answer.json()) as { status: string }).status;
+  };
+  await expect.poll(status, { timeout: 20_000, interval: 200 }).toBe('done');
+  const block = await target.longestBlock();
+  if (block > LONGEST_BLOCK) found.push(`an export of line ends: ${block} ms`);
   expect(found).toEqual([]);
 }, 300_000);

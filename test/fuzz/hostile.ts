@@ -63,6 +63,7 @@ const RICH_TEXTS: Record<string, string> = {
   'brackets, not quite too many': `${text('<').slice(0, 9900)}${text('a ').slice(0, 90_000)}`,
   styles: text('<span style="color:red">x</span>'),
   'one long style': `<span style="${'color:red;'.repeat(9900)}">x</span>`,
+  'blanks in styles': text(`<span style="color:a${' '.repeat(980)}b">x</span>`),
   'brackets in a style': `<span style="${'{'.repeat(90_000)}">x</span>`,
   mentions: text(`<span data-type="mention" data-id="user_${'a'.repeat(43)}">x</span>`),
   links: text('<a href="https://x">x</a>'),
@@ -341,6 +342,14 @@ export function hostileRequests(objects: Objects): Hostile[] {
     ...['/../../openapi.json', '/../../docs/', '/../../docs/js/scalar.js'].map(
       (path): Hostile => ({ name: 'the description', method: 'GET', path, stranger: true }),
     ),
+    {
+      name: 'a date of commas',
+      method: 'GET',
+      path: `/date/?text=${encodeURIComponent(`Call ${','.repeat(480)}x tomorrow`)}`,
+    },
+    post('an address of dots', '/session/', JSON.stringify({ email: `${'.'.repeat(16_000)}x`, password: 'x' }), {
+      stranger: true,
+    }),
     { name: 'a long id', method: 'GET', path: `/lead/${'x'.repeat(URL_SIZE)}/` },
     { name: 'a long path', method: 'GET', path: `/${'x/'.repeat(URL_SIZE / 2)}` },
     { name: 'a long zone', method: 'GET', path: '/lead/', headers: { 'x-tz-offset': '1'.repeat(10_000) } },
@@ -366,6 +375,8 @@ const LARGE_PARAMETERS: [string, Record<string, unknown>][] = [
   ['a search of ids', { query: `id in (${list(40_000, (index) => `lead_${index}`).join(',')})` }],
   ['a search of brackets', { query: '('.repeat(1_000_000) }],
   ['a search of one word', { query: 'x'.repeat(1_000_000) }],
+  ['a search of an address of dots', { query: `email:"a@${'.'.repeat(49_000)}@"` }],
+  ['a search of a field of many kinds', { query: `first_${'sms_'.repeat(12_000)}é:x` }],
   ['a search of commas', { query: `name in (${','.repeat(500_000)})` }],
   ['a date', { date_created__gt: '1'.repeat(1_000_000) }],
   ['a date in words', { date_created__gt: `2026-01-01T00:00:00.${'0'.repeat(900_000)}` }],

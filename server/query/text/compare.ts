@@ -108,7 +108,8 @@ function booleanOf({ text }: Looking, { name }: Subject, value: Value): boolean 
   throw fault(text, value.at, `expected yes or no for ${shown(name)}.`);
 }
 
-const ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+/** With a dot within the domain, the first of which is meant: whoever tries all of them takes the square of their number. */
+const ADDRESS = /^[^@\s]+@[^@\s][^@\s.]*\.[^@\s]+$/;
 
 /** A word stands for itself, a text in quotes for its words in that order, `word*` for how a word begins; with `=` the whole
  *  value is meant, as it always is with a whole e-mail address. */

@@ -145,8 +145,12 @@ const KIND = 'calls?|emails?|emailed|sms|meetings?|communication|voicemail';
 const COUNTED = new RegExp(`^num_(?:\\w+_)?(?:${KIND})(?:_attachments)?$`);
 const FIRST_OR_LAST = new RegExp(`^(?:first|last)_(?:\\w+_)?(?:${KIND})(?:_\\w+)?$`);
 
+/** No such name is as long, and the expressions try each kind that a name has in it. */
+const LONGEST_ABSENT = 200;
+
 /** The computed fields of leads about what is not kept here (§5.7). */
 function absentOf(name: string): Absent | null {
+  if (name.length > LONGEST_ABSENT) return null;
   if (COUNTED.test(name)) return { absent: NONE };
   return FIRST_OR_LAST.test(name) ? { absent: NEVER } : null;
 }

@@ -138,7 +138,7 @@ describe('a line of CSV', () => {
     ])) {
       csvLine([`${before}${unit.repeat(LONG / unit.length)}${after}`]);
     }
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('writes numbers, booleans, nulls, lists and objects', () => {

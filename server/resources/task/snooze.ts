@@ -37,6 +37,7 @@ export const snoozeEndpoints: Endpoint[] = [
   {
     method: 'POST',
     path: '/task/:id/snooze/',
+    may_not_find: true,
     tag: 'task',
     summary: 'Snooze a task',
     query: fieldsParameter,
@@ -76,6 +77,7 @@ export const snoozeEndpoints: Endpoint[] = [
   {
     method: 'POST',
     path: '/task/:id/unsnooze/',
+    may_not_find: true,
     tag: 'task',
     summary: 'Give a snoozed task the date it had before its first snooze',
     query: fieldsParameter,

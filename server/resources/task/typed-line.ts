@@ -32,7 +32,7 @@ export function readLine(line: string, caller: Caller, repeats: boolean): TypedL
     date: 'day' in first ? first.day : isoDateTime(first.at),
     kind: 'day' in first ? 'date' : 'date_time',
     understood: `${inWords(first, caller.zone)} (${caller.zone})`,
-    rest: `${before} ${found.after}`.trim().replace(LOOSE_ENDS, ''),
+    rest: `${before} ${found.after}`.trim().replace(LOOSE_START, '').replace(LOOSE_END, ''),
     recurrence: repeated?.rule ?? null,
   };
 }
@@ -41,7 +41,9 @@ const STARTING = /^(?:from|starting|starts|beginning) /i;
 const STARTING_AT_END = /(?:^| )(?:from|starting|starts|beginning)$/i;
 
 /** What tied the words to their date, as in `Call Bob, tomorrow`. */
-const LOOSE_ENDS = /^(?:[,;:–—-]+ )+|(?:[,;:]+| [–—-]+)+$/g;
+const LOOSE_START = /^(?:[,;:–—-]+ )+/;
+/** Each sign can be read in one way only: in two, a line of 30 commas took a minute. */
+const LOOSE_END = /(?:[,;:]| [–—-]+)+$/;
 
 interface Found {
   moment: Moment | null;
@@ -95,7 +97,7 @@ const NO_DATE = [
 ];
 
 function meantBy(words: string, caller: Caller): Moment | null {
-  const phrase = words.replace(/^["'([]+|["')\].,;!?]+$/g, '');
+  const phrase = words.replace(/^["'([]+/, '').replace(/(?<!["')\].,;!?])["')\].,;!?]+$/, '');
   return NO_DATE.some((pattern) => pattern.test(phrase)) ? null : momentOf(phrase, caller);
 }
 

@@ -93,6 +93,15 @@ describe('readLine', () => {
     );
   });
 
+  it.each([',', ';', ' -', ' –', ')', "'", '['])('takes no longer for a line of %j', (sign) => {
+    const started = performance.now();
+    const signs = sign.repeat(480 / sign.length);
+    for (const line of [`Call ${signs}x tomorrow`, `${signs}x tomorrow`, `tomorrow ${signs}x`, `x${signs} tomorrow`]) {
+      readLine(line, caller, true);
+    }
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('never fails, and gives back every word that is not a date', () => {
     const word = fc.constantFrom(
       ...'call every tomorrow 10am in at from next last 3 weeks on the 31st mon of month daily ö … , - ('.split(' '),
