@@ -1,7 +1,7 @@
 // The embedded database: a PostgreSQL server in the data directory, which Ajar makes, starts, watches over and ends.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -56,7 +56,7 @@ export async function joinEmbedded(path: string, log: Logger, settings: EngineSe
   try {
     directory = takeDataDirectory(path);
   } catch (error) {
-    const url = runningUrl(resolve(path), DATABASE);
+    const url = runningUrl(realpathSync(path), DATABASE);
     if (url === undefined) throw error;
     return { url, close: async () => {} };
   }
