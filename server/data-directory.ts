@@ -30,7 +30,11 @@ export function takeDataDirectory(path: string): DataDirectory {
       `The data directory ${path} is in use by another Ajar${processIn(holder)}. Stop that one, or set AJAR_DATA_DIR to another directory.`,
     );
   }
-  writeFileSync(holder, `${process.pid}\n`);
+  try {
+    writeFileSync(holder, `${process.pid}\n`);
+  } catch {
+    // On a full disk it cannot be said who has it; a server starts there all the same, to be read.
+  }
   return {
     path: realpathSync(directory),
     release() {
