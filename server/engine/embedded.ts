@@ -160,11 +160,14 @@ async function supervise(
         log.error({ how }, 'the database has ended; it is started again');
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
         await space.ended().catch(() => {});
+        if (stopping.signal.aborted) return;
         cluster = await startCluster({ ...options, port }).catch(
           (error: Error) => void log.error({ err: error }, 'it did not start'),
         );
       }
-      if (cluster) {
+      // It was told to stop while it started.
+      if (stopping.signal.aborted) await cluster?.stop();
+      else if (cluster) {
         log.warn('the database is back');
         await space.started();
       }
@@ -175,8 +178,6 @@ async function supervise(
     space.stop();
     await cluster?.stop();
     await watching;
-    // Started while it was to be stopped.
-    await cluster?.stop();
   };
   try {
     await whenThere(() => createDatabase(url()), PATIENCE_MS);

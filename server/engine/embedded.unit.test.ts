@@ -160,6 +160,24 @@ test(
   LONG,
 );
 
+for (const said of ['the database has ended; it is started again', 'database system is ready to accept connections']) {
+  test(`a database that is told to stop while it is restarted ends (${said})`, async () => {
+    const directory = madeDirectory();
+    let hear = (): void => {};
+    const embedded = await openEmbedded(
+      directory,
+      pino({}, { write: (line: string) => void (line.includes(said) && hear()) }),
+    );
+    const closed = new Promise<void>((resolve, reject) => {
+      hear = () => void embedded.close().then(resolve, reject);
+    });
+    process.kill(pidIn(directory), 'SIGKILL');
+    await closed;
+    const again = await openEmbedded(directory, log);
+    await again.close();
+  }, 20_000);
+}
+
 /** A process that opens the embedded database of a directory and does nothing more. */
 async function holder(directory: string): Promise<{ kill(): Promise<void>; pid: number; url: string }> {
   const script = `
