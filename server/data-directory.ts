@@ -1,11 +1,11 @@
 // The directory of the embedded database, which one process at a time may use.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Complaint } from './complaint.ts';
 
 export interface DataDirectory {
-  /** The whole path. */
+  /** The whole path, the same whichever links lead to it: what is written down of it is compared. */
   path: string;
   release(): void;
 }
@@ -30,9 +30,13 @@ export function takeDataDirectory(path: string): DataDirectory {
       `The data directory ${path} is in use by another Ajar${processIn(holder)}. Stop that one, or set AJAR_DATA_DIR to another directory.`,
     );
   }
-  writeFileSync(holder, `${process.pid}\n`);
+  try {
+    writeFileSync(holder, `${process.pid}\n`);
+  } catch {
+    // On a full disk it cannot be said who has it; a server starts there all the same, to be read.
+  }
   return {
-    path: directory,
+    path: realpathSync(directory),
     release() {
       rmSync(holder, { force: true });
       lock.close();

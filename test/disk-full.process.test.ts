@@ -29,6 +29,7 @@ it('a database that cannot write is told from one that is broken, whichever way 
 describe('when the disk of the embedded database runs full', () => {
   let place: Place;
   let server: Running;
+  let settings: Record<string, string>;
   let data: string;
   let mounted: boolean;
   const filler = () => join(data, 'filler');
@@ -48,7 +49,8 @@ describe('when the disk of the embedded database runs full', () => {
     mounted = mount(data);
     if (!mounted) writeFileSync(filler(), Buffer.alloc(128 * MEGABYTE, 1));
     const reserve = mounted ? 48 : Math.floor(free() / MEGABYTE) - 256;
-    server = await startServer(place, { AJAR_API_KEY: KEY, LOG_LEVEL: 'fatal', AJAR_DISK_RESERVE: String(reserve) });
+    settings = { AJAR_API_KEY: KEY, LOG_LEVEL: 'fatal', AJAR_DISK_RESERVE: String(reserve) };
+    server = await startServer(place, settings);
   }, LONG);
   afterAll(async () => {
     await server.end('SIGTERM');
@@ -84,6 +86,12 @@ describe('when the disk of the embedded database runs full', () => {
       process.kill(killed, 'SIGKILL');
       // Its connections may answer for a moment longer, so the next server is waited for.
       while (postmaster() === killed || (await call('GET', `/lead/${lead_id}/`)).status !== 200) await sleep(50);
+      await expectReads(lead_id, kept);
+
+      // So it is when Ajar is started anew, at another address, which cannot be noted now.
+      expect((await server.end('SIGTERM')).code).toBe(0);
+      if (mounted) fill(filler());
+      server = await startServer(place, settings);
       await expectReads(lead_id, kept);
       // A recovery may have freed what the log took; then it is right to write again.
       answer = await write();

@@ -8,6 +8,7 @@ import { Complaint } from '../complaint.ts';
 import type { Enqueue } from '../core/context.ts';
 import { settleRestored } from '../core/event-reader.ts';
 import { newsroom } from '../core/news.ts';
+import { isAway } from '../database/failure.ts';
 import { openForServer } from '../database/open.ts';
 import { whenThere } from '../database/wait.ts';
 import { createFirstOrganization, shown } from '../first-start.ts';
@@ -52,11 +53,17 @@ export async function start(settings: Settings): Promise<void> {
     const credentials = await createFirstOrganization(database, settings);
     onStop(log, close);
     const address = await listen(app, settings);
-    await noteServerAddress(database, settings.url ?? address);
+    // A database that takes no changes now still answers.
+    const note = () => noteServerAddress(database, settings.url ?? address);
+    await note().catch((error) => {
+      if (!isAway(error)) throw error;
+      log.error({ err: error }, 'the address of the server cannot be noted now; links lead to the one before');
+      void keepTrying(note, 'the address of the server is not noted', log, stopping.signal);
+    });
     // Last, since the server answers without them, and not at once: they take a while to load, and the first requests
     // would wait for it.
     const running = after(FIRST_ANSWERS, undefined, { signal: stopping.signal }).then(
-      () => keepTrying(open, log, stopping.signal),
+      () => keepTrying(open, 'the job queue does not open', log, stopping.signal),
       () => {},
     );
     console.log(`Ajar is listening on ${address}`);
@@ -68,13 +75,18 @@ export async function start(settings: Settings): Promise<void> {
   }
 }
 
-/** Requests are answered without jobs too, so what keeps those from running ends nothing. */
-async function keepTrying(open: () => Promise<unknown>, log: Logger, signal: AbortSignal): Promise<void> {
+/** For what requests are answered without, such as jobs: what keeps it from coming about ends nothing. */
+async function keepTrying(
+  work: () => Promise<unknown>,
+  failing: string,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
   for (let pause = 1000; !signal.aborted; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
     try {
-      return void (await open());
+      return void (await work());
     } catch (error) {
-      if (!signal.aborted) log.error({ err: error }, 'the job queue does not open; it is tried again');
+      if (!signal.aborted) log.error({ err: error }, `${failing}; it is tried again`);
       await after(pause, undefined, { signal }).catch(() => {});
     }
   }

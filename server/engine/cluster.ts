@@ -1,6 +1,6 @@
 // One PostgreSQL server on a directory of its own: made with `initdb`, run as a child of this process, and ended with it.
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -16,6 +16,7 @@ import {
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Complaint } from '../complaint.ts';
 import type { Binaries } from './binaries.ts';
@@ -99,8 +100,27 @@ export async function makeCluster({ binaries, directory, durable = true }: Clust
 }
 
 /** Starts the server and waits until it answers, also through the recovery after a crash. Throws a complaint with what it said
- *  when it ends instead. */
+ *  when it ends instead.
+ *
+ *  The processes of a server that was killed work on until their statement ends, and no recovery may go on beside them.
+ *  PostgreSQL sees them by their shared memory, and refuses; those are ended then. The directory has to be this process's. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const deadline = Date.now() + LEFT_BEHIND_MS;
+  for (;;) {
+    try {
+      return await tryCluster(options);
+    } catch (error) {
+      if (!STILL_USED.test((error as Error).message) || Date.now() > deadline) throw error;
+      endProcesses(options.directory);
+      await sleep(50);
+    }
+  }
+}
+
+const STILL_USED = /pre-existing shared memory block .* is still in use/;
+const LEFT_BEHIND_MS = 10_000;
+
+async function tryCluster(options: ClusterOptions): Promise<Cluster> {
   const { binaries, directory, onLog = () => {} } = options;
   const runAs = wayInto(directory, binaries);
   runAs.own(filesOf(directory));
@@ -110,8 +130,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const server = spawnServer(options, runAs, port);
   const watcher = watch(directory, server.pid ?? 0);
   const said: string[] = [];
-  const ended = once(server, 'close').then(([code, signal]) => {
+  const silent = once(server, 'close');
+  const ended = once(server, 'exit').then(async ([code, signal]) => {
     watcher?.kill();
+    // Its last words; the processes of one that was killed may hold its output open for much longer.
+    await Promise.race([silent, sleep(LAST_WORDS_MS, undefined, { ref: false })]);
     return signal ? `signal ${signal}` : `exit code ${code}`;
   });
   const ready = new Promise<void>((resolve) => {
@@ -138,6 +161,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
 }
 
+const LAST_WORDS_MS = 500;
+
 /** The connection string of the server that runs on a directory, by what it has written down; undefined when none does. */
 export function runningUrl(directory: string, database: string): string | undefined {
   const noted = notes(directory);
@@ -153,10 +178,8 @@ export async function endOrphan(directory: string): Promise<void> {
   for (let tries = 0; isServerOf(directory, noted.pid); tries++) {
     if (tries === 0) process.kill(noted.pid, 'SIGINT');
     else if (Date.now() > deadline) process.kill(noted.pid, 'SIGQUIT');
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await sleep(25);
   }
-  // PostgreSQL would take any living process with that number for itself.
-  rmSync(join(filesOf(directory), 'postmaster.pid'), { force: true });
 }
 
 /** How to run the programs so that they may enter both folders. Where that is as another user, who owns its files only, the
@@ -188,7 +211,8 @@ function spawnServer({ binaries, directory, durable = true, settings }: ClusterO
     : { listen_addresses: LOOPBACK, unix_socket_directories: '' };
   const all = { ...OURS, ...(binaries.major >= 18 ? { io_method: 'sync' } : {}), ...(durable ? {} : THROWN_AWAY) };
   const args = ['-D', filesOf(directory), '-p', String(port)];
-  for (const [name, value] of Object.entries({ ...all, ...listening, ...settings }))
+  const named = { cluster_name: nameOf(directory) };
+  for (const [name, value] of Object.entries({ ...all, ...listening, ...named, ...settings }))
     args.push('-c', `${name}=${value}`);
   const [command = '', ...before] = [...runAs.before, join(binaries.folder, 'postgres')];
   // Detached: Ctrl-C in the terminal is for Ajar, which ends the server when it has no more use for it.
@@ -196,7 +220,7 @@ function spawnServer({ binaries, directory, durable = true, settings }: ClusterO
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', ...staleNumber(directory) },
     ...runAs.account,
   });
 }
@@ -264,8 +288,43 @@ function isAlive(pid: number): boolean {
 
 /** Whether a process is the server of this directory, and not another that has got its number. */
 function isServerOf(directory: string, pid: number): boolean {
-  if (!isAlive(pid)) return false;
-  return commandOf(pid).includes(filesOf(directory));
+  return isAlive(pid) && commandOf(pid).includes(`cluster_name=${nameOf(directory)}`);
+}
+
+/** What the processes of a directory's server are called in lists of processes, by whichever path it was reached. */
+function nameOf(directory: string): string {
+  const { dev, ino } = statSync(filesOf(directory), { bigint: true });
+  return `ajar-${createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 24)}`;
+}
+
+/** Ends those that have outlived their server. What they had not committed is gone with it anyway. */
+function endProcesses(directory: string): void {
+  const title = `postgres: ${nameOf(directory)}: `;
+  for (const pid of processes().filter((one) => commandOf(one).startsWith(title))) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+function processes(): number[] {
+  try {
+    const names = existsSync('/proc/self')
+      ? readdirSync('/proc')
+      : execFileSync('ps', ['-axo', 'pid='], { encoding: 'utf8' }).split('\n');
+    return names.map(Number).filter((pid) => pid > 0);
+  } catch {
+    return [];
+  }
+}
+
+/** PostgreSQL takes any living process that has the number of a server that is gone for that server, but for one of its
+ *  forebears, of which it can be told. It still looks for who uses the shared memory that is noted beside the number. */
+function staleNumber(directory: string): { PG_GRANDPARENT_PID?: string } {
+  const noted = notes(directory);
+  return noted && !isServerOf(directory, noted.pid) ? { PG_GRANDPARENT_PID: String(noted.pid) } : {};
 }
 
 /** Empty when there is no such process, or it has ended and nobody has asked how. */

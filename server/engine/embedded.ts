@@ -1,7 +1,7 @@
 // The embedded database: a PostgreSQL server in the data directory, which Ajar makes, starts, watches over and ends.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -56,7 +56,7 @@ export async function joinEmbedded(path: string, log: Logger, settings: EngineSe
   try {
     directory = takeDataDirectory(path);
   } catch (error) {
-    const url = runningUrl(resolve(path), DATABASE);
+    const url = runningUrl(realpathSync(path), DATABASE);
     if (url === undefined) throw error;
     return { url, close: async () => {} };
   }
@@ -160,11 +160,14 @@ async function supervise(
         log.error({ how }, 'the database has ended; it is started again');
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
         await space.ended().catch(() => {});
+        if (stopping.signal.aborted) return;
         cluster = await startCluster({ ...options, port }).catch(
           (error: Error) => void log.error({ err: error }, 'it did not start'),
         );
       }
-      if (cluster) {
+      // It was told to stop while it started.
+      if (stopping.signal.aborted) await cluster?.stop();
+      else if (cluster) {
         log.warn('the database is back');
         await space.started();
       }
@@ -175,8 +178,6 @@ async function supervise(
     space.stop();
     await cluster?.stop();
     await watching;
-    // Started while it was to be stopped.
-    await cluster?.stop();
   };
   try {
     await whenThere(() => createDatabase(url()), PATIENCE_MS);

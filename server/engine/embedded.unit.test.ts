@@ -9,8 +9,10 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -158,8 +160,26 @@ test(
   LONG,
 );
 
+for (const said of ['the database has ended; it is started again', 'database system is ready to accept connections']) {
+  test(`a database that is told to stop while it is restarted ends (${said})`, async () => {
+    const directory = madeDirectory();
+    let hear = (): void => {};
+    const embedded = await openEmbedded(
+      directory,
+      pino({}, { write: (line: string) => void (line.includes(said) && hear()) }),
+    );
+    const closed = new Promise<void>((resolve, reject) => {
+      hear = () => void embedded.close().then(resolve, reject);
+    });
+    process.kill(pidIn(directory), 'SIGKILL');
+    await closed;
+    const again = await openEmbedded(directory, log);
+    await again.close();
+  }, 20_000);
+}
+
 /** A process that opens the embedded database of a directory and does nothing more. */
-async function holder(directory: string): Promise<{ kill(): Promise<void>; pid: number }> {
+async function holder(directory: string): Promise<{ kill(): Promise<void>; pid: number; url: string }> {
   const script = `
     const { openEmbedded } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))});
     const { pino } = await import('pino');
@@ -170,8 +190,9 @@ async function holder(directory: string): Promise<{ kill(): Promise<void>; pid: 
     cwd: import.meta.dirname,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(child.stdout, 'data');
+  const [printed] = await once(child.stdout.setEncoding('utf8'), 'data');
   return {
+    url: (printed as string).trim(),
     pid: child.pid ?? 0,
     kill: async () => {
       const ended = once(child, 'exit');
@@ -180,6 +201,105 @@ async function holder(directory: string): Promise<{ kill(): Promise<void>; pid: 
     },
   };
 }
+
+/** Kills what ends the database of a process that is killed. */
+function killWatcher(directory: string): void {
+  const watches = (name: string): boolean =>
+    commandOf(name).includes('ajar-postgres-watcher') && commandOf(name).includes(realpathSync(directory));
+  const watchers = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && watches(name));
+  for (const watcher of watchers) process.kill(Number(watcher), 'SIGKILL');
+  expect(watchers).toHaveLength(1);
+}
+
+/** Has a backend work for minutes without looking up; what becomes of it is nobody's concern. Gives its process. */
+async function busyBackend(url: string): Promise<number> {
+  const client = new pg.Client(url);
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const pid = rows[0]?.pid ?? 0;
+  client.query('do $$ begin for i in 1..2000000000 loop end loop; end $$').catch(() => {});
+  const busy = `select from pg_stat_activity where pid = ${pid} and state = 'active'`;
+  await vi.waitFor(async () => expect(await ask(url, busy)).toHaveLength(1), { timeout: LONG, interval: 20 });
+  return pid;
+}
+
+test(
+  'a backend that outlives its killed server is ended before the next one recovers, and nothing is lost',
+  async () => {
+    const directory = madeDirectory();
+    const embedded = await openEmbedded(directory, log);
+    await ask(embedded.url, 'create table kept as select 1 as n');
+    const backend = await busyBackend(embedded.url);
+    const pid = pidIn(directory);
+    process.kill(pid, 'SIGKILL');
+    const alive = await vi.waitFor(
+      () => {
+        const backendLives = isAlive(backend);
+        expect(pidIn(directory)).not.toBe(pid);
+        return backendLives;
+      },
+      { timeout: 20_000, interval: 1 },
+    );
+    expect(alive).toBe(false);
+    const kept = () => ask(embedded.url, 'select n from kept');
+    expect(await vi.waitFor(kept, { timeout: LONG, interval: 50 })).toEqual([{ n: 1 }]);
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
+  'so it is when the process that had started the server was killed with it',
+  async () => {
+    const directory = madeDirectory();
+    const killed = await holder(directory);
+    await ask(killed.url, 'create table kept as select 1 as n');
+    const backend = await busyBackend(killed.url);
+    killWatcher(directory);
+    await killed.kill();
+    process.kill(pidIn(directory), 'SIGKILL');
+    expect(isAlive(backend)).toBe(true);
+    const embedded = await openEmbedded(directory, log);
+    expect(isAlive(backend)).toBe(false);
+    expect(await ask(embedded.url, 'select n from kept')).toEqual([{ n: 1 }]);
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
+  'a server that was started by another path is known for the one of the directory',
+  async () => {
+    const directory = madeDirectory();
+    const link = newDirectory();
+    symlinkSync(directory, link);
+    const killed = await holder(link);
+    const pid = pidIn(directory);
+    const joined = await joinEmbedded(directory, log);
+    expect(await ask(joined.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    killWatcher(directory);
+    await killed.kill();
+    const embedded = await openEmbedded(directory, log);
+    expect(isAlive(pid)).toBe(false);
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
+  'a server that cannot be told from a stranger is not joined by a second one',
+  async () => {
+    const directory = madeDirectory();
+    const binaries = await binariesOf(NEWEST_MAJOR);
+    const options = { binaries, directory, durable: false };
+    const unknown = await startCluster({ ...options, settings: { cluster_name: 'other' } });
+    await expect(startCluster(options)).rejects.toThrow('is still in use');
+    expect(await ask(unknown.url(), 'select 1 as one')).toEqual([{ one: 1 }]);
+    await unknown.stop();
+  },
+  LONG,
+);
 
 test(
   'the database of a process that is killed ends by itself',
@@ -199,11 +319,7 @@ test(
     const directory = madeDirectory();
     const killed = await holder(directory);
     const pid = pidIn(directory);
-    const watches = (name: string): boolean =>
-      commandOf(name).includes('ajar-postgres-watcher') && commandOf(name).includes(directory);
-    const watchers = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && watches(name));
-    for (const watcher of watchers) process.kill(Number(watcher), 'SIGKILL');
-    expect(watchers).toHaveLength(1);
+    killWatcher(directory);
     await killed.kill();
     const embedded = await openEmbedded(directory, log);
     expect(isAlive(pid)).toBe(false);
@@ -229,7 +345,8 @@ test(
       '',
       'ready',
     ];
-    writeFileSync(join(directory, 'postgres/postmaster.pid'), `${lines.join('\n')}\n`, { mode: 0o600 });
+    for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock'])
+      writeFileSync(join(directory, 'postgres', name), `${lines.join('\n')}\n`, { mode: 0o600 });
     const embedded = await openEmbedded(directory, log);
     expect(isAlive(bystander.pid ?? 0)).toBe(true);
     await embedded.close();

@@ -125,6 +125,27 @@ if (isRoot) {
       );
 
       test(
+        'is not kept from starting by a process that has got the number of a dead server',
+        () => {
+          const { directory, folder } = homeOfRoot();
+          const start = `
+            const { makeCluster, startCluster, filesOf } = await import(${JSON.stringify(join(import.meta.dirname, 'cluster.ts'))});
+            const { writeFileSync } = await import('node:fs');
+            const options = { binaries: { major: 18, folder: ${JSON.stringify(folder)} }, directory: ${JSON.stringify(directory)}, durable: false };
+            await makeCluster(options);
+            const lines = [process.ppid, filesOf(options.directory), 1700000000, 5432, filesOf(options.directory), '', '', 'ready', ''];
+            for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock'])
+              writeFileSync(filesOf(options.directory) + '/' + name, lines.join('\\n'));
+            await (await startCluster(options)).stop();
+            console.log('started');`;
+          const [command = '', ...args] = [...container.enter, process.execPath, '--input-type=module', '-e', start];
+          const { stdout, stderr } = spawnSync(command, args, { cwd: import.meta.dirname, encoding: 'utf8' });
+          expect(stdout.trim() || stderr).toBe('started');
+        },
+        LONG,
+      );
+
+      test(
         'is told what to do when no way is open',
         () => {
           const { directory, folder } = homeOfRoot();
