@@ -221,7 +221,9 @@ export function createApp({
           await admit(request, reply, `${method} ${path}`);
           return;
         }
-        contexts.set(request, await contextOf(request, reply, `${method} ${path}`, endpoint));
+        // Methods that there are not are one group: who makes them up gets no more requests by it.
+        const group = `${endpoint ? method : 'other'} ${path}`;
+        contexts.set(request, await contextOf(request, reply, group, endpoint));
         if (!endpoint) throw wrongMethod(method, [...byName.keys()]);
       },
       handler: async (request, reply) => {

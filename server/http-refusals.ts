@@ -2,6 +2,7 @@
 // limits, or the framework.
 import { type IncomingMessage, type ServerOptions, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { SAFE_HEADERS } from './auth/browser.ts';
 import { type ApiError, plainError } from './core/errors.ts';
 import { newId } from './core/ids.ts';
 import type { Settings } from './settings.ts';
@@ -27,7 +28,7 @@ const A_DAY_MS = 86_400_000;
 export const HTTP_LIMITS: ServerOptions = {
   headersTimeout: 20_000,
   connectionsCheckingInterval: 2_000,
-  // Refused by `missingHost`: Node's own answer has no body.
+  // Refused by `needPlainRequest`: Node's own answer has no body.
   requireHostHeader: false,
 };
 
@@ -92,6 +93,7 @@ function written({ status, body, headers }: ApiError) {
     'content-length': String(Buffer.byteLength(text)),
     'x-request-id': newId('req'),
     connection: 'close',
+    ...SAFE_HEADERS,
     ...headers,
   };
   return { status, text, headers: all };

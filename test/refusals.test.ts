@@ -3,6 +3,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../server/app.ts';
+import { SAFE_HEADERS } from '../server/auth/browser.ts';
 import { readSettings } from '../server/settings.ts';
 import { newWorld, type World } from './harness.ts';
 
@@ -117,6 +118,7 @@ describe('is answered in the shape of the API', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
     expect(answer.body).toEqual({ error: expect.any(String) });
     expect(answer.headers['x-request-id']).toMatch(/^req_/);
+    for (const [name, value] of Object.entries(SAFE_HEADERS)) expect(answer.headers[name]).toBe(value.toLowerCase());
   });
 });
 

@@ -6,8 +6,6 @@ import { ApiError } from '../core/errors.ts';
 import { hashSecret } from '../core/ids.ts';
 import { isoDateTime } from '../core/moments.ts';
 import { networkOf } from '../core/network.ts';
-import type { News } from '../core/news.ts';
-import { turns } from '../core/turns.ts';
 import { type Database, sql } from '../database/connect.ts';
 import { isPassword, nobodysHash } from './password.ts';
 
@@ -54,12 +52,8 @@ export const fromKnownBrowser = (who: string, browser_id: string): Bucket[] => [
 /** What they are counted by that somebody makes who has signed in already. */
 export const fromInside = (user_id: string): Bucket[] => [{ ...PERSON, name: `inside ${user_id}`, forgiven: true }];
 
-/** A guess takes 32 MB and one of the four threads that also read files and look up names. */
-const MOST_AT_ONCE = 2;
-
-/** Which of the kept passwords this is: its place among them, or null. Takes as long when there is none of them as
- *  for one; the time does tell how many more there are. Throws a 429
- *  after too many that were wrong. */
+/** Which of the kept passwords this is: its place among them, or null. Takes as long when there is none of them as for one; the
+ *  time does tell how many more there are. Throws a 429 after too many that were wrong. */
 export async function whichIsRight(
   ctx: Visit,
   { password, kept, buckets }: { password: string; kept: readonly string[]; buckets: readonly Bucket[] },
@@ -67,7 +61,7 @@ export async function whichIsRight(
   // Counted before the answer is known, else many could be tried at the same time.
   await count(ctx.database, buckets, ctx.clock());
   for (const [place, hash] of (kept.length === 0 ? [nobodysHash()] : kept).entries()) {
-    if (!(await inTurnOf(ctx)(() => isPassword(password, hash)))) continue;
+    if (!(await isPassword(password, hash))) continue;
     // Of several accounts under one address, that one's password is known says nothing of guesses at the others.
     await forgive(
       ctx.database,
@@ -76,15 +70,6 @@ export async function whichIsRight(
     return place;
   }
   return null;
-}
-
-const turnsOf = new WeakMap<News, ReturnType<typeof turns>>();
-
-/** Those of this process. */
-function inTurnOf({ news }: Visit): ReturnType<typeof turns> {
-  const known = turnsOf.get(news) ?? turns(MOST_AT_ONCE);
-  turnsOf.set(news, known);
-  return known;
 }
 
 interface Counted {

@@ -1,11 +1,15 @@
 // Passwords are kept as scrypt hashes with their parameters, `scrypt$<N>$<r>$<p>$<salt>$<hash>` (base64url), so that the
 // parameters can be raised later without locking anybody out.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { turns } from '../core/turns.ts';
 
 /** The one of OWASP's equally strong choices that takes 32 MB for a guess: several people sign in at once on a small
  *  machine. */
 const COST = { N: 2 ** 15, r: 8, p: 3 };
 const LENGTH = 32;
+
+/** Each takes 32 MB and one of the process's four threads, which also read files and look up names. */
+const inTurn = turns(2);
 
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
@@ -40,7 +44,10 @@ function derive(password: string, salt: Buffer, length: number, cost: ScryptOpti
   // Two ways of typing an accented letter are one password.
   const text = password.normalize('NFKC');
   const maxmem = 256 * Number(cost.N) * Number(cost.r);
-  return new Promise((resolve, reject) => {
-    scrypt(text, salt, length, { ...cost, maxmem }, (error, key) => (error ? reject(error) : resolve(key)));
-  });
+  return inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(text, salt, length, { ...cost, maxmem }, (error, key) => (error ? reject(error) : resolve(key)));
+      }),
+  );
 }

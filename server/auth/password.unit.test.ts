@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { hashPassword, isPassword, newPassword, nobodysHash } from './password.ts';
 
@@ -19,6 +20,12 @@ test('a hash made with other parameters is still understood', async () => {
 test('what is no hash of ours fits no password', async () => {
   for (const kept of ['', '!', 'bcrypt$x', 'scrypt$', 'scrypt$16384$8$1$$'])
     expect(await isPassword('', kept)).toBe(false);
+});
+
+test('however many are hashed at once, files are read meanwhile', async () => {
+  const hashes = Array.from({ length: 8 }, () => hashPassword('x').then(() => 'a hash'));
+  expect(await Promise.race([readFile(import.meta.filename).then(() => 'a file'), ...hashes])).toBe('a file');
+  await Promise.all(hashes);
 });
 
 test('a made-up password can be typed', () => {

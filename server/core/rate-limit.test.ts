@@ -113,6 +113,31 @@ describe('what several processes let through', () => {
   });
 });
 
+describe('a key', () => {
+  it('gets no more requests by making up methods', async () => {
+    const now = Date.parse('2026-03-01T00:00:00Z');
+    const app = createApp({
+      database: world.database,
+      requests_per_second: 5,
+      clock: () => new Date(now),
+      settings: world.work.settings,
+    });
+    const authorization = `Basic ${Buffer.from(`${world.key}:`).toString('base64')}`;
+    const statuses: number[] = [];
+    // Also one that is longer than a database would index.
+    for (const method of [
+      ...'ABCDEFGH',
+      Array.from({ length: 3000 }, () => randomUUID())
+        .join('')
+        .slice(0, 12_000),
+    ]) {
+      const headers = { authorization, 'x-http-method-override': method };
+      statuses.push((await app.inject({ method: 'POST', url: '/api/v1/lead/', headers })).statusCode);
+    }
+    expect(statuses).toEqual([405, 405, 405, 405, 405, 429, 429, 429, 429]);
+  });
+});
+
 describe('a network address', () => {
   const now = Date.parse('2026-02-01T00:00:00Z');
   const app = () =>

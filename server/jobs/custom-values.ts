@@ -10,9 +10,17 @@ export const customValues: Job = {
   async run({ database, log }) {
     const rows = await database.query<{ organization_id: string }>(sql`
       select distinct organization_id from custom_field_change order by organization_id`);
+    const failures: unknown[] = [];
     for (const { organization_id } of rows) {
-      await settleChanges({ database, organization_id });
-      log.info({ organization_id }, 'values of custom fields follow their definitions');
+      // One where it fails does not keep the others waiting.
+      try {
+        await settleChanges({ database, organization_id });
+        log.info({ organization_id }, 'values of custom fields follow their definitions');
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0)
+      throw new AggregateError(failures, 'the values of some organizations could not be settled');
   },
 };
