@@ -90,7 +90,6 @@ describe('when the disk of the embedded database runs full', () => {
 
       // So it is when Ajar is started anew, at another address, which cannot be noted now.
       expect((await server.end('SIGTERM')).code).toBe(0);
-      if (mounted) fill(filler());
       server = await startServer(place, settings);
       await expectReads(lead_id, kept);
       // A recovery may have freed what the log took; then it is right to write again.
