@@ -21,8 +21,9 @@ export function takeDataDirectory(path: string): DataDirectory {
   const holder = join(directory, 'ajar.pid');
   const lock = openLock(directory, path);
   try {
-    // Nothing is ever written, so no journal is to lie beside it.
-    lock.exec('pragma journal_mode = off; begin exclusive');
+    // Nothing is ever written, so no journal is to lie beside it; without any, SQLite would write at once, for which a full
+    // disk has no room.
+    lock.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
     lock.close();
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw notUsable(path, error);

@@ -3,7 +3,17 @@
 // that is there, whose free space is then the reserve and a bit.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,7 +100,11 @@ describe('when the disk of the embedded database runs full', () => {
 
       // So it is when Ajar is started anew, at another address, which cannot be noted now.
       expect((await server.end('SIGTERM')).code).toBe(0);
-      if (mounted) fill(filler());
+      if (mounted) {
+        // Less than the reserve is left, and room to start in.
+        fill(filler());
+        truncateSync(filler(), statSync(filler()).size - 24 * MEGABYTE);
+      }
       server = await startServer(place, settings);
       await expectReads(lead_id, kept);
       // A recovery may have freed what the log took; then it is right to write again.

@@ -19,6 +19,7 @@ import {
 } from '../engine/cluster.ts';
 import { createDatabase, DATABASE, markOf, upgradeOf } from '../engine/embedded.ts';
 import type { Settings } from '../settings.ts';
+import { syncDirectory } from '../sync-directory.ts';
 import { refuseNewer } from './load.ts';
 import { openPglite } from './pglite.ts';
 import { refuseWithoutRoom } from './place.ts';
@@ -26,7 +27,6 @@ import { restoreSnapshot } from './restore.ts';
 import { inTransaction, type Reader } from './session.ts';
 import type { Header } from './snapshot.ts';
 import { readHeader, tableParts } from './source.ts';
-import { syncDirectory } from './write-file.ts';
 
 export interface UpgradeOptions {
   settings: Settings;

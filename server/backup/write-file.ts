@@ -9,6 +9,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { Complaint } from '../complaint.ts';
+import { syncDirectory } from '../sync-directory.ts';
 import type { Part, Snapshot } from './snapshot.ts';
 import { removeWhenEnded } from './unfinished.ts';
 
@@ -133,15 +134,4 @@ const line = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`
 
 async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
   for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
-}
-
-/** A name in a directory is on the disk once the directory is. Windows has no such thing. */
-export async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(directory, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -19,6 +19,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Complaint } from '../complaint.ts';
+import { syncDirectory } from '../sync-directory.ts';
 import type { Binaries } from './binaries.ts';
 import { howToRun, type RunAs } from './run-as.ts';
 
@@ -76,7 +77,7 @@ export async function makeCluster({ binaries, directory, durable = true }: Clust
     rmSync(join(directory, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   const unfinished = join(directory, `${begun}-${randomBytes(4).toString('hex')}`);
   mkdirSync(unfinished, { mode: 0o700 });
-  writeFileSync(passwordFile(directory), `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  writeFileSync(passwordFile(directory), `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flush: durable });
   runAs.own(unfinished);
   runAs.own(passwordFile(directory));
   const args = [
@@ -97,6 +98,8 @@ export async function makeCluster({ binaries, directory, durable = true }: Clust
     throw new Complaint(`The embedded database could not be made: ${stderr?.trim() || message}`);
   }
   renameSync(unfinished, filesOf(directory));
+  // Before anything is kept in it: without its name it would be taken for one that was not finished, and removed.
+  if (durable) await syncDirectory(directory);
 }
 
 /** Starts the server and waits until it answers, also through the recovery after a crash. Throws a complaint with what it said

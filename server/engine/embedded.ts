@@ -20,7 +20,7 @@ import {
   runningUrl,
   startCluster,
 } from './cluster.ts';
-import { watchSpace } from './space.ts';
+import { giveUpBallast, watchSpace } from './space.ts';
 
 export interface Embedded {
   /** The connection string of the database. */
@@ -147,6 +147,7 @@ async function supervise(
   reserve: number,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const stopping = new AbortController();
+  await giveUpBallast(options.directory).catch(() => {});
   let cluster: Cluster | undefined = await firstStart(options, log);
   const { url, port } = cluster;
   const space = watchSpace({ directory: options.directory, url: url(), reserve }, log);
@@ -159,7 +160,7 @@ async function supervise(
       for (; !cluster && !stopping.signal.aborted; pause = Math.min(LONGEST_PAUSE, 2 * pause + 100)) {
         log.error({ how }, 'the database has ended; it is started again');
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
-        await space.ended().catch(() => {});
+        await giveUpBallast(options.directory).catch(() => {});
         if (stopping.signal.aborted) return;
         cluster = await startCluster({ ...options, port }).catch(
           (error: Error) => void log.error({ err: error }, 'it did not start'),

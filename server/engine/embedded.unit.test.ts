@@ -375,6 +375,22 @@ test(
 );
 
 test(
+  'where no ballast can be made, a database that was read-only takes changes again all the same',
+  async () => {
+    const directory = madeDirectory();
+    const first = await openEmbedded(directory, log);
+    await ask(first.url, 'alter system set default_transaction_read_only = on');
+    await first.close();
+    rmSync(join(directory, 'ballast'));
+    mkdirSync(join(directory, 'ballast'));
+    const embedded = await openEmbedded(directory, log);
+    await ask(embedded.url, 'create table written (n int)');
+    await embedded.close();
+  },
+  LONG,
+);
+
+test(
   'in memory it leaves nothing',
   async () => {
     const before = readdirSync(tmpdir()).filter((name) => name.startsWith('ajar-memory-'));

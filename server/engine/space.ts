@@ -1,16 +1,15 @@
 // Sees to it that the embedded database never finds its disk full: PostgreSQL ends when it cannot write its log, and may then be
 // unable to start. Before it comes to that it is made read-only, until there is space again.
 import { randomBytes } from 'node:crypto';
-import { rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { open, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Logger } from 'pino';
 
 export interface Space {
   /** Looks now, for a server that has just started: what another process left behind counts for nothing. */
   started(): Promise<void>;
-  /** For a server that has ended: gives it some room to start in, if there is none. */
-  ended(): Promise<void>;
   stop(): void;
 }
 
@@ -20,20 +19,34 @@ const MEGABYTE = 1024 * 1024;
 const MARGIN = 16 * MEGABYTE;
 /** What a server needs to recover from a crash: a segment or two of its log. It lies in a file that can be given up. */
 const BALLAST = 32 * MEGABYTE;
+const BALLAST_PAUSE_MS = 60_000;
+const ballastOf = (directory: string): string => join(directory, 'ballast');
+
+/** For a server that is about to start: gives it some room to start in, if there is none. */
+export async function giveUpBallast(directory: string): Promise<void> {
+  if ((await freeBytes(directory)) < BALLAST) await rm(ballastOf(directory), { force: true });
+}
 
 /** `url`: a connection as superuser. `reserve`: bytes that are to stay free. */
 export function watchSpace(
   { directory, url, reserve }: { directory: string; url: string; reserve: number },
   log: Logger,
 ): Space {
-  const ballast = join(directory, 'ballast');
+  let nextBallast = 0;
   let full: boolean | null = null;
   let looking: Promise<void> | null = null;
   const look = async (): Promise<void> => {
     const free = await freeBytes(directory);
     const isFull = free < reserve + (full ? MARGIN : 0);
-    if (!isFull && free > reserve + MARGIN + 2 * BALLAST) await makeBallast(ballast);
-    if (isFull === full) return;
+    // First what the database is told: where the ballast cannot be made, because of a quota, it may still take changes.
+    if (isFull !== full) await turn(isFull, free);
+    if (isFull || free <= reserve + MARGIN + 2 * BALLAST || performance.now() < nextBallast) return;
+    await makeBallast(ballastOf(directory)).catch((error) => {
+      nextBallast = performance.now() + BALLAST_PAUSE_MS;
+      log.warn({ err: error }, 'no space could be set aside for the database to recover in');
+    });
+  };
+  const turn = async (isFull: boolean, free: number): Promise<void> => {
     await setReadOnly(url, isFull);
     const megabytes = { free_mb: Math.round(free / MEGABYTE), reserve_mb: Math.round(reserve / MEGABYTE) };
     if (isFull) log.error(megabytes, 'the disk is almost full: changes are refused until there is space');
@@ -56,9 +69,6 @@ export function watchSpace(
       full = null;
       await lookOnce();
     },
-    async ended() {
-      if ((await freeBytes(directory)) < BALLAST) await rm(ballast, { force: true });
-    },
     stop: () => clearInterval(timer),
   };
 }
@@ -68,11 +78,21 @@ async function freeBytes(directory: string): Promise<number> {
   return bavail * bsize;
 }
 
+const noise = promisify(randomBytes);
+
 async function makeBallast(file: string): Promise<void> {
   const made = await stat(file).catch(() => null);
   if (made?.size === BALLAST) return;
-  // Noise: a file system that compresses would keep no room for zeros.
-  await writeFile(file, randomBytes(BALLAST), { mode: 0o600 });
+  const handle = await open(file, 'w', 0o600);
+  try {
+    // Noise: a file system that compresses would keep no room for zeros. In parts, of which none holds up requests.
+    for (let size = 0; size < BALLAST; size += MEGABYTE) await handle.writeFile(await noise(MEGABYTE));
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Every transaction that begins from now on is told, whoever begins it. */
