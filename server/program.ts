@@ -7,8 +7,9 @@ import { loadEnvFile, readSettings, type Settings, unknownSettings } from './set
 // own zones come with their requests.
 process.env.TZ = 'UTC';
 
-// Who reads the output, such as `head`, may have seen enough.
+// Who reads the output, such as `head`, may have seen enough. A command to which that matters listens itself.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (process.stdout.listenerCount('error') > 1) return;
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 });

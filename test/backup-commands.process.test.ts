@@ -155,6 +155,18 @@ describe('of a server that runs', () => {
     LONG,
   );
 
+  test(
+    'a pipe whose reader goes away is told, and is no success',
+    async () => {
+      const { child, ended } = launch(place, ['backup', '-'], {});
+      child.stdout.destroy();
+      const { code, stderr } = await ended;
+      expect(stderr).toMatch(/^ajar: Whoever read the backup went away before its end: /m);
+      expect(code).toBe(1);
+    },
+    LONG,
+  );
+
   test.each(['SIGINT', 'SIGTERM'] as const)(
     'what is ended by %s leaves nothing half done behind',
     async (signal) => {

@@ -175,6 +175,24 @@ describe('two backups to one file at once', () => {
   });
 });
 
+it('a file that cannot be written is told from a database that is lost', async () => {
+  const tables = [{ name: 'lead', columns: [], rows: 1 }];
+  const header = { ajar: '', postgresql: '', made_at: '', bytes: 0, migrations: [], tables, sequences: [], jobs: [] };
+  const lost = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+  async function* parts(): AsyncGenerator<Part> {
+    yield { kind: 'table', name: 'lead', pour: (sink) => pipeline(Readable.from(failing()), sink) };
+  }
+  async function* failing() {
+    yield 'half a row';
+    throw lost;
+  }
+  await expect(writeBackup(newFile(), { header, parts: parts() }, { replace: false })).rejects.toBe(lost);
+  const nowhere = join(newFile(), 'file');
+  await expect(writeBackup(nowhere, { header, parts: parts() }, { replace: false })).rejects.toThrow(
+    /could not be written: ENOENT.*Nothing of it was kept/,
+  );
+});
+
 /** Texts that a format could trip over, in names, notes and custom fields of every type; empty texts beside none. */
 async function addNasty(world: World): Promise<void> {
   const send = strict(world);

@@ -43,14 +43,20 @@ export async function writeBackup(
 }
 
 async function writePartFile(part: string, file: string, snapshot: Snapshot, refuse: () => void): Promise<number> {
-  const handle = await open(part, 'wx', 0o600);
+  /** What fails here is the file: not the database, nor a file that goes into it. */
+  const own = <T>(work: Promise<T>): Promise<T> =>
+    work.catch(({ code, message }: NodeJS.ErrnoException) => {
+      const why = code === 'ENOSPC' ? 'the disk is full' : message;
+      throw new Complaint(`${file} could not be written: ${why}. Nothing of it was kept.`);
+    });
+  const handle = await own(open(part, 'wx', 0o600));
   try {
-    const size = await writeSnapshot((bytes) => writeAll(handle, bytes), snapshot);
-    await handle.sync();
-    await handle.close();
+    const size = await writeSnapshot((bytes) => own(writeAll(handle, bytes)), snapshot);
+    await own(handle.sync());
+    await own(handle.close());
     refuse();
-    await rename(part, file);
-    await syncDirectory(dirname(file));
+    await own(rename(part, file));
+    await own(syncDirectory(dirname(file)));
     return size;
   } catch (error) {
     await handle.close().catch(() => {});
@@ -74,11 +80,23 @@ async function removeOldParts(file: string): Promise<void> {
   }
 }
 
-/** Writes the same to a pipe. */
-export function streamBackup(stream: Writable, snapshot: Snapshot): Promise<number> {
-  return writeSnapshot(async (bytes) => {
+/** Writes the same to a pipe. Throws a complaint when its reader goes away before the end. */
+export async function streamBackup(stream: Writable, snapshot: Snapshot): Promise<number> {
+  const gone = new AbortController();
+  stream.on('error', (error) => gone.abort(error));
+  const write: Write = async (bytes) => {
+    gone.signal.throwIfAborted();
     if (!stream.write(bytes)) await once(stream, 'drain');
-  }, snapshot);
+  };
+  try {
+    const size = await writeSnapshot(write, snapshot);
+    // What it has been given is with the reader only once this is.
+    await new Promise<void>((resolve, reject) => stream.write('', (error) => (error ? reject(error) : resolve())));
+    return size;
+  } catch (error) {
+    if (!gone.signal.aborted) throw error;
+    throw new Complaint(`Whoever read the backup went away before its end: ${gone.signal.reason.message}.`);
+  }
 }
 
 type Write = (bytes: Buffer) => Promise<void>;

@@ -36,7 +36,10 @@ export async function backup(settings: Settings, file: string, { force = false }
         }
       }
       const snapshot: Snapshot = { header, parts: parts() };
-      const size = file === PIPE ? await streamBackup(process.stdout, snapshot) : await write(file, snapshot, force);
+      const size =
+        file === PIPE
+          ? await streamBackup(process.stdout, snapshot)
+          : await writeBackup(file, snapshot, { replace: force });
       return { header, size, files };
     });
     progress.stop();
@@ -65,15 +68,4 @@ function refuse({ database_url, data_directory }: Settings, file: string, force:
     throw new Complaint(`${file} is there already. Name another file, or replace it with --force.`);
   if (database_url === null && data_directory !== IN_MEMORY && !existsSync(resolve(data_directory)))
     throw new Complaint(`There is no data directory ${data_directory}: nothing to back up.`);
-}
-
-async function write(file: string, snapshot: Snapshot, replace: boolean): Promise<number> {
-  try {
-    return await writeBackup(file, snapshot, { replace });
-  } catch (error) {
-    const { code, syscall, message } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    const why = code === 'ENOSPC' ? 'the disk is full' : message;
-    throw new Complaint(`${file} could not be written: ${why}. Nothing of it was kept.`);
-  }
 }
