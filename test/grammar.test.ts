@@ -99,7 +99,8 @@ describe('a list', () => {
     const max = (n: number) =>
       `The limit you set is larger than the maximum limit for this resource (max_limit = ${n}).`;
     expect((await world.get('/task/?_limit=1001')).body).toEqual({ error: max(1000) });
-    expect((await world.get('/contact/?_limit=101')).body).toEqual({ error: max(100) });
+    expect((await world.get('/contact/?_limit=201')).body).toEqual({ error: max(200) });
+    expect((await world.get('/activity/?_limit=101')).body).toEqual({ error: max(100) });
     const fields = { _limit: 'Input should be less than or equal to 200' };
     expect((await world.get('/lead/?_limit=201')).body).toEqual({ errors: [], 'field-errors': fields });
     expect((await world.get('/task/?_limit=x')).body).toEqual({
@@ -175,10 +176,11 @@ describe('x-http-method-override', () => {
 
 describe('a PUT', () => {
   it('changes only what is in the body, and null clears', async () => {
-    const task = await newTask({ priority: 'high' });
+    const task = await newTask({ priority: 'high', agent_config_id: 'x' });
     const { body } = await world.put(`/task/${task.id}/`, { text: 'other' });
-    expect(body).toMatchObject({ text: 'other', priority: 'high' });
-    expect((await world.put(`/task/${task.id}/`, { priority: null })).body.priority).toBeNull();
+    expect(body).toMatchObject({ text: 'other', priority: 'high', agent_config_id: 'x' });
+    const cleared = await world.put(`/task/${task.id}/`, { priority: null, agent_config_id: null });
+    expect(cleared.body).toMatchObject({ priority: 'medium', agent_config_id: null });
   });
 
   it('passes over the keys of a whole object that callers may not write', async () => {

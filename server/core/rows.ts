@@ -32,6 +32,11 @@ export async function insertRows(
     }),
   );
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
+  // What one of them gives is a column of all, and a default of the table holds only for columns that are not named.
+  for (const [field_name, { column = field_name, empty: unless }] of Object.entries(resource.fields)) {
+    if (unless === undefined || column === null || !names.includes(column)) continue;
+    for (const row of rows) row[column] ??= unless;
+  }
   const values =
     rows.length === 1
       ? sql`values (${join(names.map((column) => bound(rows[0]?.[column])))})`
