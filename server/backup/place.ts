@@ -29,13 +29,27 @@ export async function openPlace(settings: Settings, { alone }: { alone: boolean 
   return { url: settings.database_url, close: async () => {} };
 }
 
+/** The embedded database's log of what is written may have so many bytes (`max_wal_size`). */
+const MOST_LOG = 512 * 1024 * 1024;
+/** What an empty cluster takes, and what is sorted on the way. */
+const SPARE = 150_000_000;
+
+/** What filling an embedded database takes that will have so many bytes: with its log, and what is to stay free beside it. */
+export const roomToFill = (bytes: number, { disk_reserve }: Pick<Settings, 'disk_reserve'>): number =>
+  bytes + Math.min(bytes, MOST_LOG) + SPARE + disk_reserve;
+
 /** Throws a complaint when there is less room for a file or directory than it needs, in bytes. */
-export async function refuseWithoutRoom(path: string, needed: number, what: string): Promise<void> {
+export async function refuseWithoutRoom(path: string, needed: number, what: string, freeOf = freeBytes): Promise<void> {
   let there = resolve(path);
   while (!existsSync(there)) there = dirname(there);
-  const { bavail, bsize } = await statfs(there);
-  if (bavail * bsize >= needed) return;
+  const free = await freeOf(there);
+  if (free >= needed) return;
   throw new Complaint(
-    `There is too little room for ${what} in ${there}: it needs about ${inBytes(needed)}, and ${inBytes(bavail * bsize)} are free. Nothing was written.`,
+    `There is too little room for ${what} in ${there}: it needs about ${inBytes(needed)}, and ${inBytes(free)} are free. Nothing was written.`,
   );
+}
+
+async function freeBytes(directory: string): Promise<number> {
+  const { bavail, bsize } = await statfs(directory);
+  return bavail * bsize;
 }

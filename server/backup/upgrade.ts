@@ -22,7 +22,7 @@ import type { Settings } from '../settings.ts';
 import { syncDirectory } from '../sync-directory.ts';
 import { refuseNewer } from './load.ts';
 import { openPglite } from './pglite.ts';
-import { refuseWithoutRoom } from './place.ts';
+import { refuseWithoutRoom, roomToFill } from './place.ts';
 import { restoreSnapshot } from './restore.ts';
 import { inTransaction, type Reader } from './session.ts';
 import type { Header } from './snapshot.ts';
@@ -59,7 +59,7 @@ export async function upgradeDirectory(directory: string, options: UpgradeOption
   await remove(upgrade);
   if (major !== undefined) await endOrphan(directory);
   const size = await sizeOf(join(directory, isPglite ? PGLITE : 'postgres'));
-  await refuseWithoutRoom(directory, size * (isPglite ? 2 : 1) + SPARE, 'the upgrade');
+  await refuseWithoutRoom(directory, roomToFill(size, options.settings) + (isPglite ? size : 0), 'the upgrade');
   // Each attempt has a folder of its own: what is left of another cannot write into it.
   const attempt = join(upgrade, randomUUID().slice(0, 8));
   await mkdir(attempt, { recursive: true, mode: 0o700 });
@@ -86,8 +86,6 @@ const remove = (path: string): Promise<void> =>
 
 /** What PGlite's directory is called in a data directory. It stays where it is. */
 const PGLITE = 'database';
-/** What an empty cluster takes, and what the copying writes beside the rows, in bytes. */
-const SPARE = 150_000_000;
 
 async function fromOlder(directory: string, major: number, copy: (reader: Reader) => Promise<Header>): Promise<Header> {
   const binaries = await binariesOf(major);

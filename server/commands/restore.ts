@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { refuseNewer } from '../backup/load.ts';
-import { openPlace, refuseWithoutRoom } from '../backup/place.ts';
+import { openPlace, refuseWithoutRoom, roomToFill } from '../backup/place.ts';
 import { inSeconds, showProgress } from '../backup/progress.ts';
 import { readBackup, verifyBackup } from '../backup/read-file.ts';
 import { restoreSnapshot } from '../backup/restore.ts';
@@ -35,7 +35,8 @@ async function restoreFile(settings: Settings, file: string): Promise<void> {
     const snapshot = await readBackup(file, progress.add);
     const { header } = snapshot;
     await refuseNewer(header);
-    if (settings.database_url === null) await refuseWithoutRoom(settings.data_directory, header.bytes, 'the database');
+    if (settings.database_url === null)
+      await refuseWithoutRoom(settings.data_directory, roomToFill(header.bytes, settings), 'the database');
     const place = await openPlace(settings, { alone: true });
     try {
       progress.total(rowsOf(header));
