@@ -21,7 +21,7 @@ import { type Asking, admission, askingFor } from './core/admission.ts';
 import type { Context, Enqueue } from './core/context.ts';
 import { type Answer, type Endpoint, isOpen, isSessionChange, isStreamed } from './core/endpoint.ts';
 import { ApiError, plainError, unknownUrl } from './core/errors.ts';
-import { idempotency } from './core/idempotency.ts';
+import { withKey } from './core/idempotency.ts';
 import { newId } from './core/ids.ts';
 import { networkOf } from './core/network.ts';
 import { type News, newsroom } from './core/news.ts';
@@ -101,7 +101,6 @@ export function createApp({
   app.server.on('connect', refuseConnect).on('checkExpectation', refuseExpectation);
   const clock = given_clock ?? (() => new Date());
   const authenticate = authenticator(database, clock);
-  const once = idempotency();
   const allowed = admission({
     total: sharedConnections(settings.connections),
     per_caller: settings.caller_connections,
@@ -239,7 +238,7 @@ export function createApp({
         if (typeof key !== 'string' || endpoint.method !== 'POST' || endpoint.takes_idempotency_key === false) {
           return send(request, reply, endpoint.status, endedOnClose(await endpoint.handle(ctx, input)));
         }
-        const { status, answer, replayed } = await once(ctx, endpoint, input, key);
+        const { status, answer, replayed } = await withKey(ctx, endpoint, input, key);
         if (replayed) reply.header('idempotent-replayed', 'true');
         return send(request, reply, status, answer);
       },

@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Complaint } from './complaint.ts';
 
+/** Another process has it. */
+export class InUse extends Complaint {}
+
 export interface DataDirectory {
   /** The whole path, the same whichever links lead to it: what is written down of it is compared. */
   path: string;
@@ -27,7 +30,7 @@ export function takeDataDirectory(path: string): DataDirectory {
   } catch (error) {
     lock.close();
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw notUsable(path, error);
-    throw new Complaint(
+    throw new InUse(
       `The data directory ${path} is in use by another Ajar${processIn(holder)}. Stop that one, or set AJAR_DATA_DIR to another directory.`,
     );
   }

@@ -183,7 +183,7 @@ function readAllowed(text: string): Allowed {
 const KEPT_FREE = 2;
 
 /** How many of these requests share. */
-export const sharedConnections = (connections: number): number => Math.max(1, connections - KEPT_FREE);
+export const sharedConnections = (connections: number): number => connections - KEPT_FREE;
 
 /** Of those connections one caller has half and one organization three quarters, unless that is set; others are always left one
  *  of those that requests share. */

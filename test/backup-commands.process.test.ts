@@ -228,6 +228,46 @@ describe('of a server that runs', () => {
 });
 
 test(
+  'neither holds in memory what it carries',
+  async () => {
+    const place = await newPlace();
+    expect((await run(place, ['seed', '--leads', '1'], { AJAR_API_KEY: KEY })).code).toBe(0);
+    const database = await place.open();
+    await database.script(`
+      with noise as materialized (select string_agg(md5(n::text), '') as text from generate_series(1, 3200) n)
+      insert into event (organization_id, id, date_created, date_updated, object_type, object_id, action, changed_fields, data, previous_data, meta)
+      select e.organization_id, 'ev_' || n, now(), now(), 'lead', 'lead_x', 'updated', '[]', '{"text":"' || noise.text || '"}', '{}', '{}'
+      from generate_series(1, 1200) n, noise, (select organization_id from event limit 1) e`);
+    await database.close();
+    const target = await embeddedPlace();
+    const most = [
+      await mostMemory(place, ['backup', 'large.backup']),
+      await mostMemory(target, ['restore', join(place.directory, 'large.backup')]),
+    ];
+    // It is 120 MB of rows, and Node alone takes a hundred.
+    for (const megabytes of most) expect(megabytes, String(most)).toBeLessThan(180);
+    await place.remove();
+    await target.remove();
+  },
+  LONG,
+);
+
+/** The most memory that a command's process has had, in megabytes. Linux alone tells. */
+async function mostMemory(place: Place, args: string[]): Promise<number> {
+  const { child, ended } = launch(place, args, {});
+  let kilobytes = 0;
+  const look = setInterval(() => {
+    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+    kilobytes = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? kilobytes);
+  }, 20);
+  child.once('exit', () => clearInterval(look));
+  const { code, stderr } = await ended;
+  expect(code, stderr).toBe(0);
+  expect(kilobytes).toBeGreaterThan(0);
+  return kilobytes / 1024;
+}
+
+test(
   'where there is nothing, nothing is made',
   async () => {
     const place = await embeddedPlace();

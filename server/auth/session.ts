@@ -49,7 +49,8 @@ export async function bySession(database: Database, token: string, now: Date): P
 }
 
 /** Takes a session to another organization of its user, under a new token: what was remembered of the old one is of no
- *  use, and nobody is answered from the organization that they have left. Null when the session has ended meanwhile, or the membership there. */
+ *  use, and nobody is answered from the organization that they have left. Null when the session has ended meanwhile, or the
+ *  membership there. */
 export async function switchSession(
   database: Database,
   { id, organization_id }: { id: string; organization_id: string },

@@ -1,10 +1,10 @@
 // Where a database is that is to be backed up or restored into, and how much room there is.
 import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Complaint } from '../complaint.ts';
 import { connect } from '../database/open.ts';
 import { IN_MEMORY, joinEmbedded, openEmbedded } from '../engine/embedded.ts';
+import { freeBytes } from '../engine/space.ts';
 import { openLog } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { inBytes } from './progress.ts';
@@ -47,9 +47,4 @@ export async function refuseWithoutRoom(path: string, needed: number, what: stri
   throw new Complaint(
     `There is too little room for ${what} in ${there}: it needs about ${inBytes(needed)}, and ${inBytes(free)} are free. Nothing was written.`,
   );
-}
-
-async function freeBytes(directory: string): Promise<number> {
-  const { bavail, bsize } = await statfs(directory);
-  return bavail * bsize;
 }

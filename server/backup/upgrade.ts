@@ -157,8 +157,8 @@ async function markWhole(upgrade: string, mark: Mark): Promise<void> {
   await syncDirectory(upgrade);
 }
 
-/** Puts a new cluster that is whole in its place. Each step is left out when it has been done before. Gives
- *  what was to be done; null when there is none. */
+/** Puts a new cluster that is whole in its place. Each step is left out when it has been done before. Gives what was to be done;
+ *  null when there is none. */
 async function finish(directory: string): Promise<Mark | null> {
   if (!existsSync(markOf(directory))) return null;
   const mark = JSON.parse(readFileSync(markOf(directory), 'utf8')) as Mark;

@@ -18,26 +18,17 @@ export interface FirstAnswer {
 export const KEPT_MS = 24 * 3_600_000;
 export const LONGEST_KEY = 255;
 
-/** Gives the function that answers a request with a key: the endpoint's answer the first time, later what is kept. */
-export function idempotency(): (ctx: Context, endpoint: Endpoint, input: Input, key: string) => Promise<FirstAnswer> {
-  const underWay = new Set<string>();
-  return async (ctx, endpoint, input, key) => {
-    if (key.trim() === '' || key.length > LONGEST_KEY) throw badKey();
-    const asked = { caller: ctx.api_key_id ?? ctx.user_id, key, fingerprint: fingerprint(endpoint, input) };
-    const name = [ctx.organization_id, asked.caller, key].join(' ');
-    // On one connection a twin would wait for the first where it could only be told to come back.
-    if (underWay.has(name)) throw inFlight();
-    underWay.add(name);
-    try {
-      // An endpoint that queues a job finds the queue open: opening it inside the transaction would wait for its end.
-      await ctx.queue().catch(() => {});
-      return await answerOnce(ctx, endpoint, input, asked, name);
-    } catch (error) {
-      throw explained(error);
-    } finally {
-      underWay.delete(name);
-    }
-  };
+/** Answers a request with a key: the endpoint's answer the first time, later what is kept. */
+export async function withKey(ctx: Context, endpoint: Endpoint, input: Input, key: string): Promise<FirstAnswer> {
+  if (key.trim() === '' || key.length > LONGEST_KEY) throw badKey();
+  const asked = { caller: ctx.api_key_id ?? ctx.user_id, key, fingerprint: fingerprint(endpoint, input) };
+  try {
+    // An endpoint that queues a job finds the queue open: opening it inside the transaction would wait for its end.
+    await ctx.queue().catch(() => {});
+    return await answerOnce(ctx, endpoint, input, asked);
+  } catch (error) {
+    throw explained(error);
+  }
 }
 
 const badKey = (): ApiError => badRequest(`Idempotency-Key must have 1 to ${LONGEST_KEY} characters.`);
@@ -55,17 +46,11 @@ interface Asked {
 
 /** The whole request is one transaction, what it writes and its answer: either both are there or neither is. A request
  *  that is refused leaves nothing, so its key may be used again. */
-async function answerOnce(
-  ctx: Context,
-  endpoint: Endpoint,
-  input: Input,
-  asked: Asked,
-  name: string,
-): Promise<FirstAnswer> {
+async function answerOnce(ctx: Context, endpoint: Endpoint, input: Input, asked: Asked): Promise<FirstAnswer> {
   try {
     return await ctx.database.transaction(
       async (database) => {
-        const found = await claim(ctx, database, asked, name);
+        const found = await claim(ctx, database, asked);
         const answer = await tried(() => answerAgain(ctx, endpoint, input, database, found));
         return { status: endpoint.status ?? 200, answer, replayed: false };
       },
@@ -109,13 +94,15 @@ async function answerAgain(
 }
 
 /** What a request that was made before may stumble over because it was made, or since things have changed: a name that is
- *  taken by now, a lead that is gone because it was merged. Of what may be seen and done it says nothing, unless all that the request does is to read. */
+ *  taken by now, a lead that is gone because it was merged. Of what may be seen and done it says nothing, unless all that the
+ *  request does is to read. */
 const isRefusalOfData = (error: unknown, { reads, may_not_find }: Endpoint): boolean =>
   (error instanceof ApiError && [400, 409, ...(may_not_find ? [404] : [])].includes(error.status) && !reads) ||
   (isDatabaseError(error) && error.code?.startsWith('23') === true);
 
-/** The answer that is kept for a key, if there is one. Throws when another process is about to make one. */
-async function claim(ctx: Context, database: Database, asked: Asked, name: string): Promise<FirstAnswer | null> {
+/** The answer that is kept for a key, if there is one. Throws when it is still being made, by whichever process. */
+async function claim(ctx: Context, database: Database, asked: Asked): Promise<FirstAnswer | null> {
+  const name = [ctx.organization_id, asked.caller, asked.key].join(' ');
   const since = isoDateTime(new Date(ctx.clock().getTime() - KEPT_MS));
   // The look-up is a statement of its own, which sees what was committed before the lock was free.
   const [[lock], [kept]] = await Promise.all([

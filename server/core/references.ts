@@ -48,7 +48,7 @@ async function existing(ctx: Context, wanted: Map<string, Set<string>>): Promise
   return new Set(rows.map((row) => row.found));
 }
 
-/** Says in the API's words why the database refused: the races that no look-up can rule out, and what takes it over a minute. */
+/** Says in the API's words why the database refused: the races that no look-up can rule out, and what took too long. */
 export function explained(error: unknown): unknown {
   const failure = failureOf(error);
   if (failure) return Object.assign(unavailable(failure), { cause: error });

@@ -13,12 +13,11 @@ export interface Binaries {
   folder: string;
 }
 
-/** The newest of each major version that there is a package of. The last one is also in package.json. */
+/** The newest of each older major version that there is a package of; that of `NEWEST_MAJOR` is in package.json. */
 const VERSIONS: Record<number, string> = {
   15: '15.18.0-beta.17',
   16: '16.14.0-beta.17',
   17: '17.10.0-beta.17',
-  18: '18.4.0-beta.17',
 };
 
 export const OLDEST_MAJOR = 15;

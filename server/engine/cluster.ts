@@ -25,6 +25,8 @@ import { howToRun, type RunAs } from './run-as.ts';
 
 /** A line that the server has logged: PostgreSQL's severity (`LOG`, `FATAL`, `PANIC`, …) and the text. */
 export interface LogLine {
+  /** Which kind of process says it: `postmaster`, `client backend`, `autovacuum worker`, … Empty while it starts. */
+  by: string;
   severity: string;
   text: string;
 }
@@ -143,6 +145,8 @@ async function tryCluster(options: ClusterOptions): Promise<Cluster> {
   const ready = new Promise<void>((resolve) => {
     for (const stream of [server.stdout, server.stderr]) {
       createInterface({ input: stream as NodeJS.ReadableStream }).on('line', (line) => {
+        // The rest of what is said on several lines: it is a statement's, or none.
+        if (line.startsWith('\t')) return;
         const logged = parsed(line);
         if (said.length < 20) said.push(logged.text);
         onLog(logged);
@@ -236,9 +240,9 @@ const OURS = {
   wal_level: 'minimal',
   max_wal_senders: 0,
   max_wal_size: '512MB',
-  log_min_messages: 'log',
+  log_min_messages: 'warning',
   log_checkpoints: 'off',
-  log_line_prefix: '',
+  log_line_prefix: '%b|',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   timezone: 'UTC',
@@ -248,8 +252,8 @@ const OURS = {
 const THROWN_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 function parsed(line: string): LogLine {
-  const [, severity = 'LOG', text = line] = /^([A-Z]+): {2}(.*)$/.exec(line) ?? [];
-  return { severity, text };
+  const [, by = '', severity = 'LOG', text = line] = /^(?:([^|]*)\|)?([A-Z]+): {2}(.*)$/.exec(line) ?? [];
+  return { by, severity, text };
 }
 
 async function stop(server: ChildProcess, ended: Promise<string>, patience: number): Promise<void> {

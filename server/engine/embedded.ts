@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { Complaint } from '../complaint.ts';
-import { type DataDirectory, takeDataDirectory } from '../data-directory.ts';
+import { type DataDirectory, InUse, takeDataDirectory } from '../data-directory.ts';
 import { whenThere } from '../database/wait.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { installedBinaries } from './binaries.ts';
@@ -52,16 +52,25 @@ export async function openEmbedded(path: string, log: Logger, settings: EngineSe
  *  it. */
 export async function joinEmbedded(path: string, log: Logger, settings: EngineSettings = DEFAULTS): Promise<Embedded> {
   if (path === IN_MEMORY) return openTemporary(log, settings);
-  let directory: DataDirectory;
-  try {
-    directory = takeDataDirectory(path);
-  } catch (error) {
-    const url = runningUrl(realpathSync(path), DATABASE);
-    if (url === undefined) throw error;
-    return { url, close: async () => {} };
+  const deadline = Date.now() + STARTING_MS;
+  for (;;) {
+    let directory: DataDirectory;
+    try {
+      directory = takeDataDirectory(path);
+    } catch (error) {
+      if (!(error instanceof InUse)) throw error;
+      const url = runningUrl(realpathSync(path), DATABASE);
+      if (url !== undefined) return { url, close: async () => {} };
+      if (Date.now() > deadline) throw error;
+      await sleep(100);
+      continue;
+    }
+    return openDirectory(directory, path, log, settings);
   }
-  return openDirectory(directory, path, log, settings);
 }
+
+/** So long it may take until the server that has the directory has its database there, or there again. */
+const STARTING_MS = 10_000;
 
 /** Where an upgrade makes the newer cluster of a data directory. */
 export const upgradeOf = (directory: string): string => join(directory, 'upgrade');
@@ -220,9 +229,16 @@ export async function createDatabase(url: string): Promise<void> {
 }
 
 /** FATAL is the end of one connection, ordinary when the server stops. */
-const LEVELS: Record<string, 'info' | 'warn' | 'error'> = { WARNING: 'warn', PANIC: 'error' };
+const LEVELS: Record<string, 'warn' | 'error'> = { WARNING: 'warn', ERROR: 'error', PANIC: 'error' };
+/** What refuses or warns of a statement says so to its client; the text may have somebody's data in it. */
+const FOR_CLIENTS = ['client backend', 'parallel worker'];
+/** It makes way for a statement that waits for the table, and comes again. */
+const MAKES_WAY = /^canceling autovacuum task/;
 
-/** What the database says is in the server's own log. */
-function note(log: Logger, { severity, text }: LogLine): void {
-  log[LEVELS[severity] ?? 'info']({ database: text }, 'database');
+/** What the database says is in the server's own log: above all what it finds damaged while it tidies up. */
+export function note(log: Logger, { by, severity, text }: LogLine): void {
+  const isOrdinary = FOR_CLIENTS.includes(by) || MAKES_WAY.test(text);
+  const level = LEVELS[severity] ?? 'info';
+  if (isOrdinary && ['WARNING', 'ERROR'].includes(severity)) return;
+  log[level]({ database: text }, 'database');
 }

@@ -15,14 +15,15 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { binariesOf, NEWEST_MAJOR, OLDEST_MAJOR } from './binaries.ts';
-import { majorOf, makeCluster, startCluster } from './cluster.ts';
-import { joinEmbedded, openEmbedded } from './embedded.ts';
+import { type LogLine, majorOf, makeCluster, startCluster } from './cluster.ts';
+import { joinEmbedded, note, openEmbedded } from './embedded.ts';
 
 const LONG = 60_000;
 const log = pino({ level: 'silent' });
@@ -370,6 +371,57 @@ test(
     const alone = await joinEmbedded(directory, log);
     await alone.close();
     await expect(ask(alone.url, 'select 1')).rejects.toThrow(/ENOENT|ECONNREFUSED/);
+  },
+  LONG,
+);
+
+test(
+  'who joins while the server only comes up, or comes back, waits for it',
+  async () => {
+    const directory = madeDirectory();
+    const opening = openEmbedded(directory, log);
+    const early = await joinEmbedded(directory, log);
+    const server = await opening;
+    expect(early.url).toBe(server.url);
+    process.kill(pidIn(directory), 'SIGKILL');
+    await vi.waitFor(() => expect(isAlive(pidIn(directory))).toBe(false), { interval: 1 });
+    const joined = await joinEmbedded(directory, log);
+    await expect.poll(() => ask(joined.url, 'select 1 as one').catch(() => null)).toEqual([{ one: 1 }]);
+    await server.close();
+  },
+  LONG,
+);
+
+test(
+  'what it finds damaged while it tidies up is in the log, what it refuses a client is not',
+  async () => {
+    const directory = madeDirectory();
+    const first = await openEmbedded(directory, log);
+    await ask(first.url, 'create table damaged as select n from generate_series(1, 1000) n');
+    await ask(first.url, 'checkpoint');
+    const [{ file }] = (await ask(first.url, `select pg_relation_filepath('damaged') as file`)) as [{ file: string }];
+    await ask(first.url, 'delete from damaged where n % 2 = 0');
+    await first.close();
+    const handle = await open(join(directory, 'postgres', file), 'r+');
+    await handle.write(Buffer.alloc(64, 7), 0, 64, 8192);
+    await handle.close();
+    const lines: LogLine[] = [];
+    const heard: { level: number; database?: string }[] = [];
+    const hearing = pino({ level: 'info' }, { write: (line) => void heard.push(JSON.parse(line)) });
+    const settings = { autovacuum_naptime: 1, autovacuum_vacuum_threshold: 1 };
+    const binaries = await binariesOf(NEWEST_MAJOR);
+    const onLog = (line: LogLine): void => {
+      lines.push(line);
+      note(hearing, line);
+    };
+    const cluster = await startCluster({ binaries, directory, settings, onLog });
+    await expect(ask(cluster.url('ajar'), `select 'secret'::int`)).rejects.toThrow('secret');
+    const damage = { by: 'autovacuum worker', severity: 'ERROR', text: expect.stringMatching(/invalid page/) };
+    await expect.poll(() => lines, { timeout: 20_000 }).toContainEqual(damage);
+    await cluster.stop();
+    const errors = heard.filter(({ level }) => level >= 50).map(({ database }) => database);
+    expect(errors).toContainEqual(expect.stringMatching(/invalid page/));
+    expect(JSON.stringify(heard)).not.toContain('secret');
   },
   LONG,
 );

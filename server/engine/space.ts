@@ -73,7 +73,8 @@ export function watchSpace(
   };
 }
 
-async function freeBytes(directory: string): Promise<number> {
+/** How many bytes this process may still write there. */
+export async function freeBytes(directory: string): Promise<number> {
   const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;
 }

@@ -5,7 +5,7 @@ import { type Database, sql } from '../database/connect.ts';
 import type { Job } from './job.ts';
 
 const KEPT_MS = 30 * 86_400_000;
-/** So many at a time that no statement holds up requests, on an embedded database that runs one after the other. */
+/** So many at a time that no statement holds rows for long that requests wait for. */
 const BATCH = 2000;
 
 export const bulkPurge: Job = {

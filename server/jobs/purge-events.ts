@@ -19,7 +19,7 @@ export const purgeEvents: Job = {
   },
 };
 
-/** So many at a time that no statement holds up requests, on an embedded database that runs one after the other. */
+/** So many at a time that no statement holds rows for long that requests wait for. */
 const BATCH = 2000;
 
 // The log is in the order of time, so a batch that is not all old has met the first event that stays.

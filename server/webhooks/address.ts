@@ -2,6 +2,7 @@
 // network reaches are refused unless a setting allows them, and cloud metadata services always.
 import { type LookupAddress, lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { type Bytes, bytesOf } from '../core/network.ts';
 
 export class ForbiddenAddress extends Error {}
 
@@ -151,9 +152,6 @@ function blockList(networks: readonly string[]): BlockList {
   return list;
 }
 
-/** Four of an IPv4 address, sixteen of an IPv6 one. */
-type Bytes = number[];
-
 const has = (list: BlockList, bytes: Bytes): boolean =>
   list.check(written(bytes), bytes.length === 4 ? 'ipv4' : 'ipv6');
 
@@ -164,20 +162,3 @@ const written = (bytes: Bytes): string =>
         .map((byte, index) => (index % 2 === 1 ? '' : ':') + byte.toString(16).padStart(2, '0'))
         .join('')
         .slice(1);
-
-function bytesOf(address: string): Bytes | null {
-  const bare = address.replace(/%.*$/, '');
-  const family = isIP(bare);
-  if (family === 4) return bare.split('.').map(Number);
-  if (family !== 6) return null;
-  const halves = bare.split('::').map((half) => (half === '' ? [] : half.split(':')).flatMap(bytesOfPart));
-  const [head = [], tail = []] = halves;
-  return [...head, ...Array<number>(16 - head.length - tail.length).fill(0), ...tail];
-}
-
-/** Of a group of four hex digits, or of the dotted end of an address. */
-function bytesOfPart(part: string): Bytes {
-  if (part.includes('.')) return part.split('.').map(Number);
-  const word = Number.parseInt(part, 16);
-  return [word >> 8, word & 255];
-}
