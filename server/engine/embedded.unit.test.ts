@@ -386,7 +386,9 @@ test(
     process.kill(pidIn(directory), 'SIGKILL');
     await vi.waitFor(() => expect(isAlive(pidIn(directory))).toBe(false), { interval: 1 });
     const joined = await joinEmbedded(directory, log);
-    await expect.poll(() => ask(joined.url, 'select 1 as one').catch(() => null)).toEqual([{ one: 1 }]);
+    await expect
+      .poll(() => ask(joined.url, 'select 1 as one').catch(() => null), { timeout: 20_000 })
+      .toEqual([{ one: 1 }]);
     await server.close();
   },
   LONG,
